@@ -1,0 +1,17 @@
+# What every file of ours is compiled with. Warnings are errors; no exceptions, no RTTI.
+add_library(aldaba_flags INTERFACE)
+target_compile_options(aldaba_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-align -Wunused
+  -Woverloaded-virtual -Wnull-dereference -Wdouble-promotion -Wformat=2 -Wimplicit-fallthrough -Werror
+  -fno-exceptions -fno-rtti -fconstexpr-steps=50000000)
+if(ALDABA_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
+  # Sizes and speeds measured: docs/decisions/. -Os for ours unless a file says otherwise; -O at link so that wasm-opt runs.
+  add_compile_options(-msimd128 -ffunction-sections -fdata-sections)
+  add_link_options(-O3 -Wl,--gc-sections -Wl,--strip-all)
+  set(CMAKE_CXX_FLAGS_RELEASE "-Os -DNDEBUG")
+  set(CMAKE_C_FLAGS_RELEASE "-Os -DNDEBUG")
+endif()

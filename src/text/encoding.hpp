@@ -1,0 +1,18 @@
+// Base64, base64url and hex, both ways. Decoders are strict: nothing is skipped, no stray bits, no wrong padding.
+#pragma once
+#include "base/arena.hpp"
+
+namespace aldaba {
+
+enum class Padding : std::uint8_t { required, forbidden, optional };
+
+// Into the arena. data()==nullptr: not decodable, or no room.
+Bytes decode_base64(Bytes text, Arena& arena, Padding padding = Padding::required);
+Bytes decode_base64url(Bytes text, Arena& arena, Padding padding = Padding::optional);
+Bytes decode_hex(Bytes text, Arena& arena);  // upper or lower case
+
+constexpr std::size_t base64_size(std::size_t bytes) { return (bytes + 2) / 3 * 4; }
+char* write_base64(char* at, Bytes bytes);  // → end; writes base64_size(bytes.size())
+char* write_hex(char* at, Bytes bytes);     // → end; lower case, two per byte
+
+}  // namespace aldaba

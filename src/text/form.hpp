@@ -1,0 +1,24 @@
+// application/x-www-form-urlencoded (WHATWG URL §5.1): pairs, and the same as a JSON object so that one set of tables reads forms and JSON.
+#pragma once
+#include <span>
+
+#include "base/arena.hpp"
+#include "base/result.hpp"
+
+namespace aldaba {
+
+struct FormPair {
+  Bytes name, value;  // decoded: %XX and "+"; bytes as they came, not necessarily UTF-8
+};
+
+// Order kept, repeated names kept, empty pairs ("&&") dropped. Failure: too_many_items over limits::form_fields_max or without room.
+Result<std::span<const FormPair>> parse_form(Bytes text, Arena& arena);
+
+// {"name":"value",…} with each name once: a repeated name's values become an array, in order. Bytes that are not UTF-8 become U+FFFD.
+// Failure: too_many_items without room.
+Result<Bytes> write_json(std::span<const FormPair> pairs, Arena& arena);
+
+// `bytes` as the inside of a JSON string, at most 6 × its size; → end.
+char* write_json_text(char* at, Bytes bytes);
+
+}  // namespace aldaba
