@@ -1,0 +1,276 @@
+// What a provider is: tables. How its senders prove themselves (Recipe), what it calls things (Kind, Case), where it keeps them (Field),
+// how its events are told apart (IdPart), what it wants to hear (Answers), and what it asks that is no event (Handshake).
+// One provider is one file in providers/; a `custom` source of the configuration fills the same types.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+
+#include "event.hpp"
+#include "schema.hpp"
+
+namespace aldaba {
+
+// ---------------------------------------------------------------------------------------------------------------- parts of a request
+
+// A piece of text that a request holds, by the place where it stands. Lists of parts spell signed bytes, ids and replies.
+struct Part {
+  enum class What : std::uint8_t {
+    nothing,
+    literal,        // `text` itself
+    header,         // value of the header `text` (lower case)
+    tag,            // value of `text` in the signature header's own key=value list
+    query,          // value of the query parameter `text`, decoded
+    field,          // what the JSON pointer `text` names in the body (forms: "/name"), decoded
+    line,           // "name\nvalue\n" for the top-level field `text`, nothing when it is absent or null
+    body,           // the raw body
+    body_hash,      // lower-case hex SHA-256 of the raw body
+    method,         // upper case, as it came
+    url,            // the source's public_url with the request's path and query, in each of the recipe's url_forms
+    form_sorted,    // every form pair sorted by name then value, name and value without separator, equal pairs once
+    secret,         // the key itself (plain hashes)
+    key_name,       // handshake replies: see Handshake::computed
+    computed,       // handshake replies: the value of Handshake::computed
+    slot,           // ids: the value in the slot `slot`
+    index,          // ids: the item's place among those one message was split into; nothing when it was not split
+  };
+  What what = What::nothing;
+  Bytes text{};
+  Slot slot = Slot::none;
+};
+
+constexpr Part literal(Bytes text) { return {Part::What::literal, text, Slot::none}; }
+constexpr Part header(Bytes lower_case_name) { return {Part::What::header, lower_case_name, Slot::none}; }
+constexpr Part tag(Bytes name) { return {Part::What::tag, name, Slot::none}; }
+constexpr Part query(Bytes name) { return {Part::What::query, name, Slot::none}; }
+constexpr Part field(Bytes pointer) { return {Part::What::field, pointer, Slot::none}; }
+constexpr Part line(Bytes name) { return {Part::What::line, name, Slot::none}; }
+constexpr Part body() { return {Part::What::body, {}, Slot::none}; }
+constexpr Part body_hash() { return {Part::What::body_hash, {}, Slot::none}; }
+constexpr Part method() { return {Part::What::method, {}, Slot::none}; }
+constexpr Part url() { return {Part::What::url, {}, Slot::none}; }
+constexpr Part form_sorted() { return {Part::What::form_sorted, {}, Slot::none}; }
+constexpr Part secret() { return {Part::What::secret, {}, Slot::none}; }
+constexpr Part computed() { return {Part::What::computed, {}, Slot::none}; }
+constexpr Part slot(Slot slot) { return {Part::What::slot, {}, slot}; }
+constexpr Part index() { return {Part::What::index, {}, Slot::none}; }
+
+constexpr std::size_t parts_max = 10;
+struct Parts {
+  std::array<Part, parts_max> list{};
+  std::uint8_t count = 0;
+  constexpr Parts() = default;
+  constexpr Parts(std::initializer_list<Part> parts) {
+    for (const Part& part : parts) list[count++] = part;
+  }
+  constexpr const Part* begin() const { return list.data(); }
+  constexpr const Part* end() const { return list.data() + count; }
+  constexpr bool empty() const { return count == 0; }
+};
+
+// Holds when the part's text is exactly `is`; with `is` empty, when the part is there at all.
+struct Condition {
+  Part part{};
+  Bytes is{};
+  constexpr bool always() const { return part.what == Part::What::nothing; }
+};
+
+// ------------------------------------------------------------------------------------------------------------------------ signatures
+
+enum class Algorithm : std::uint8_t {
+  hmac_md5, hmac_sha1, hmac_sha256, hmac_sha512,
+  md5, sha1, sha256,           // plain hash of signed bytes that name the secret
+  ecdsa_p256_sha256,           // signature in DER
+  rsa_sha1, rsa_sha256, ed25519,
+  equal,                       // the carrier holds the secret itself
+};
+
+enum class KeyForm : std::uint8_t {
+  utf8,              // the secret's characters are the key
+  base64, hex,       // decoded first
+  standard_webhooks, // base64 after an optional "whsec_"; keys that start with "whpk_" are not of this form
+  whpk,              // Ed25519 public key, base64 after "whpk_"
+  spki_base64,       // public key, base64 of DER SubjectPublicKeyInfo, with or without PEM armour
+  ed25519_base64, ed25519_hex,  // 32 raw bytes
+  certificate_at,    // the key is in the certificate at Recipe::key_url; `keys` of the source list accepted identities instead
+};
+
+enum class Encoding : std::uint8_t { hex, base64, base64url, text };
+
+// How a signature stands in its header.
+enum class Grammar : std::uint8_t {
+  bare,         // the whole value
+  prefixed,     // `tag` then the value: "sha256=…"
+  comma_pairs,  // "t=1,v1=…,v1=…": every value of `tag`
+  semicolon_pairs,
+  tagged_words, // "v1,… v1,… v1a,…": Standard Webhooks
+  jwt,          // a JWS in compact form; Recipe::claims says what it must claim
+};
+
+struct Signature {
+  Part from{};
+  Encoding encoding = Encoding::hex;
+  Grammar grammar = Grammar::bare;
+  Bytes tag{};
+};
+constexpr Signature in_header(Bytes name, Encoding encoding) { return {header(name), encoding, Grammar::bare, {}}; }
+constexpr Signature in_header(Bytes name, Encoding encoding, Grammar grammar, Bytes tag) { return {header(name), encoding, grammar, tag}; }
+constexpr Signature in_field(Bytes pointer, Encoding encoding) { return {field(pointer), encoding, Grammar::bare, {}}; }
+
+enum class TimeUnit : std::uint8_t { seconds, milliseconds, rfc3339, http_date };
+
+// When a signed request is too old or too new. Either a part and a tolerance, or a reason why there is none.
+struct Freshness {
+  Part time{};
+  TimeUnit unit = TimeUnit::seconds;
+  std::uint32_t tolerance_s = 0;  // both ways, inclusive
+  Bytes waived{};
+};
+constexpr Freshness seconds_in(Part time, std::uint32_t tolerance_s) { return {time, TimeUnit::seconds, tolerance_s, {}}; }
+constexpr Freshness rfc3339_in(Part time, std::uint32_t tolerance_s) { return {time, TimeUnit::rfc3339, tolerance_s, {}}; }
+constexpr Freshness no_time(Bytes because) { return {{}, TimeUnit::seconds, 0, because}; }
+
+// How far a case of this recipe's corpus goes back to bytes from outside; shown in the docs.
+enum class Evidence : std::uint8_t { published, captured, computed, documented, inferred };
+
+// The attempt-th spelling of the URL to try (0 is the URL as configured); data()==nullptr when there are no more.
+using UrlForm = Bytes (*)(Bytes url, std::size_t attempt, Arena& arena);
+
+// What a JWT must claim about the request.
+struct Claims {
+  Bytes issuer{};           // claim `iss` must be this; empty: not looked at
+  Bytes body_hash{};        // claim that holds the SHA-256 of the raw body
+  Encoding body_hash_encoding = Encoding::hex;
+};
+
+struct Recipe {
+  Bytes name;
+  Algorithm algorithm = Algorithm::hmac_sha256;
+  KeyForm key = KeyForm::utf8;
+  Signature signature{};
+  Parts signed_bytes{};
+  Freshness freshness{};
+  Condition when{};                  // the recipe applies only then
+  bool legacy = false;               // superseded and weaker: only with "legacy": true, and only when no newer form came
+  Part body_hash_in{};               // must hold the hex SHA-256 of the raw body, where the body itself is not signed
+  UrlForm url_form = nullptr;
+  Part key_url{}, identity{};        // certificate_at: where the URL stands, and the identity that `keys` must list
+  std::span<const Bytes> key_hosts{};  // certificate_at: allowed hosts, "*" for one label; https only
+  Bytes key_path_suffix{};
+  Claims claims{};
+  Evidence evidence = Evidence::computed;
+};
+
+// -------------------------------------------------------------------------------------------------------------------------- meaning
+
+// A word of the provider. `list_scope`: an opt-out under this word is from the list in Slot::list, not from everything.
+struct Kind {
+  Bytes word;
+  EventType type = EventType::unknown;
+  bool list_scope = false;
+};
+
+enum class Match : std::uint8_t { exactly, ignoring_case, prefix, contains, present };
+
+// A closer look at an event of `word` (empty: of any): when `slot` matches `is`, it sets what it names. The first case that sets a
+// thing decides it; later ones cannot change it.
+struct Case {
+  Bytes word;
+  Slot slot;
+  Bytes is;
+  EventType type = EventType::unknown;         // unknown: leaves the type
+  BounceClass bounce = BounceClass::none;      // none: leaves the class
+  SuppressReason suppress = SuppressReason::none;
+  Match match = Match::exactly;
+};
+
+enum class Format : std::uint8_t { json, json_lines, form, json_or_form };  // form: also multipart; json_or_form: by content type
+
+struct Body {
+  Format format = Format::json;
+  Bytes items{};           // pointer to the array whose elements are the items ("" : the root; an object there is one item)
+  bool items_are_array = false;  // the root must be an array (an object is the wrong shape)
+  Bytes inside{};          // pointer to a string that holds the document proper; where it is absent, the root is the document
+  Bytes notice{};          // a text at `inside` that starts so is no document but a notice: skipped, by the name "notice"
+};
+
+// Alternatives for an event's own id: the first whose every part is there, joined by ":". None: the natural key.
+using IdRule = Parts;
+
+struct Answers {
+  std::uint16_t accepted = 200;
+  Bytes accepted_type{};       // with accepted_body; both empty: the usual short JSON
+  Bytes accepted_body{};
+  bool quiet = false;          // no answer has a body: this sender would show it to a person
+  std::uint16_t refused = 0;   // 0: the reason's own status
+  std::uint16_t retry = 503;   // what makes this provider send again
+  std::uint16_t retry_after_s = 0;
+};
+
+enum class Method : std::uint8_t { get = 1, head = 2, options = 4, post = 8, put = 16 };
+constexpr std::uint8_t operator|(Method a, Method b) { return static_cast<std::uint8_t>(static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b)); }
+constexpr std::uint8_t only(Method method) { return static_cast<std::uint8_t>(method); }
+
+// A request that is no event, and its answer.
+struct Handshake {
+  Bytes name;                              // "subscription", "url_verification", …
+  std::uint8_t methods = only(Method::post);
+  bool verified = true;                    // after the signature was proved; false: before, and only echoing
+  Condition when{}, and_when{};
+  Reason reason = Reason::handshake;
+  std::uint16_t status = 200;
+  Bytes content_type{};
+  Parts reply{};
+  Part call{};                             // the URL the shim must GET before it answers
+  std::span<const Bytes> call_hosts{};
+  Parts reply_headers{};                   // "name: value" as one text
+  Algorithm algorithm = Algorithm::hmac_sha256;  // of Part::computed: over `computed_over` with the source's first key
+  Encoding encoding = Encoding::hex;
+  Parts computed_over{};
+};
+
+struct Item;    // normalise.hpp
+class Writer;   // writer.hpp
+
+// What a table cannot say. Each comes with a comment in the provider's file that says why.
+struct Quirks {
+  void (*refine)(Item& item) = nullptr;                    // after the tables: may change type, class, slots
+  void (*write_answers)(const Item& item, Writer& out) = nullptr;  // form answers as one JSON object
+};
+
+struct Provider {
+  Bytes slug, title;
+  std::span<const Recipe> auth{};
+  Body body{};
+  std::span<const Kind> kinds{};    // sorted by word
+  std::span<const Case> cases{};
+  Schema fields{};                  // paths within an item
+  Schema shared{};                  // paths in the whole body, the same for all its items
+  std::span<const IdRule> ids{};
+  Answers answers{};
+  std::span<const Handshake> handshakes{};
+  Quirks quirks{};
+  EventType default_type = EventType::unknown;  // of an item that has no word at all
+  bool accepts_get = false;         // events may come as GET, in the query
+  bool times_are_receipt = false;   // the provider sends no time: the time of receipt, which the natural key leaves out
+};
+
+std::span<const Provider* const> providers();     // sorted by slug
+const Provider* provider_named(Bytes slug);       // nullptr when there is none
+
+// static_assert(is_sound(kinds)): sorted, no word twice, no empty word.
+constexpr bool is_sound(std::span<const Kind> kinds) {
+  for (std::size_t i = 0; i < kinds.size(); i++)
+    if (kinds[i].word.empty() || (i > 0 && !(kinds[i - 1].word < kinds[i].word))) return false;
+  return true;
+}
+// Freshness is stated or waived with a reason; a certificate's hosts are listed; something is signed.
+constexpr bool is_sound(const Recipe& recipe) {
+  const bool timed = recipe.freshness.time.what != Part::What::nothing && recipe.freshness.tolerance_s > 0;
+  const bool hosts = recipe.key != KeyForm::certificate_at || (!recipe.key_hosts.empty() && recipe.key_url.what != Part::What::nothing);
+  const bool bytes = recipe.algorithm == Algorithm::equal || recipe.signature.grammar == Grammar::jwt || !recipe.signed_bytes.empty();
+  return (timed != !recipe.freshness.waived.empty()) && hosts && bytes && !recipe.name.empty();
+}
+
+}  // namespace aldaba

@@ -1,0 +1,201 @@
+// Where a provider keeps things: a list of JSON pointers with what each means, compiled into one small hash table so that reading an item
+// is one look-up per key. Built at compile time for the providers in providers/, by the same code at run time for `custom` sources.
+//
+// Pointers: "/email", "/data/click/link"; "*" stands for each element of an array (the item is then split: one event per element of the
+// first such array that is there), a number for that element.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <span>
+#include <type_traits>
+
+#include "base/bytes.hpp"
+
+namespace aldaba {
+
+// What a field means in a normalised event. The comment is where it ends up in `data`, where that is not its own name.
+enum class Slot : std::uint8_t {
+  none,
+  word,           // their name for what happened → type
+  id,             // their id of the event
+  occurred,       // → time
+  recipient,      // → subject and data.recipient
+  message_id,
+  bounce_class,   // their class; read by cases
+  bounce_detail,  // their finer class; read by cases
+  status,         // bounce.status, RFC 3463
+  code,           // bounce.code
+  reason,         // bounce.reason
+  url,            // click.url
+  ip,             // client.ip
+  user_agent,     // client.user_agent
+  machine,        // true or a name: client.machine
+  sender,         // message.from
+  receiver,       // message.to
+  subject,        // message.subject
+  text,           // message.text
+  media,          // message.media_count
+  email, phone, name, first_name, last_name,  // contact
+  form_id, form_title, response_id, answers,  // form
+  campaign, list, tags, metadata,
+  detail, detail2, detail3,  // read by cases and quirks only
+  ignored,        // known, and not kept
+};
+constexpr std::size_t slot_count = static_cast<std::size_t>(Slot::ignored) + 1;
+static_assert(slot_count <= 64, "an item's slots are a 64-bit mask");
+
+// How the text at a path is to be read.
+enum class Read : std::uint8_t {
+  text,             // as it stands; numbers and booleans as their text
+  unix_seconds, unix_milliseconds, rfc3339, http_date,
+  address,          // "Name <a@b>" → a@b
+  unbracketed,      // "<x>" → x
+  before_dot,       // up to the first "."
+  after_colon,      // "whatsapp:+1" → "+1"; as it stands without a colon
+  array_of_text,    // tags: a text counts as one
+  object,           // metadata: copied as it stands
+  name_value_pairs, // metadata: [{"name":n,"value":v}, …] → {n: v, …}
+};
+
+struct Field {
+  Slot slot;
+  Bytes path;
+  Read read = Read::text;
+};
+// Members that no field names are the sender's own variables (metadata), at this level ("" : the item itself).
+constexpr Field others_are_metadata(Bytes level = {}) { return {Slot::metadata, level, Read::object}; }
+
+struct SchemaEntry {
+  Bytes key;
+  std::uint8_t level = 0;        // the object it stands in; 0 is the item
+  std::uint8_t child_level = 0;  // 0: nothing of interest inside
+  Slot slot = Slot::none;
+  Read read = Read::text;
+  std::uint8_t order = 0;        // of several fields for one slot the lowest that is there wins
+};
+
+// A compiled list. Views into static tables, or into the configuration's arena.
+struct Schema {
+  std::span<const SchemaEntry> entries{};
+  std::span<const std::uint8_t> buckets{};   // power of two; 0: empty, else index of the entry + 1
+  bool others_are_metadata = false;
+  const SchemaEntry* find(std::uint8_t level, Bytes key) const;
+};
+
+constexpr std::uint32_t hash_of_key(std::uint8_t level, Bytes key) {
+  // First and last four bytes and the length tell field names apart; short keys use what they have.
+  auto at = [&](std::size_t i) -> std::uint32_t { return static_cast<std::uint8_t>(key[i]); };
+  std::uint32_t first = 0, last = 0;
+  const std::size_t n = key.size();
+  if (n >= 4) {
+    if (std::is_constant_evaluated()) {
+      first = at(0) | at(1) << 8 | at(2) << 16 | at(3) << 24;
+      last = at(n - 4) | at(n - 3) << 8 | at(n - 2) << 16 | at(n - 1) << 24;
+    } else {
+      first = load<std::uint32_t>(key.data());
+      last = load<std::uint32_t>(key.data() + n - 4);
+    }
+  } else {
+    for (std::size_t i = 0; i < n; i++) first = first << 8 | at(i);
+  }
+  std::uint32_t h = first * 0x9E3779B1U ^ last * 0x85EBCA77U ^ (static_cast<std::uint32_t>(n) + 64U * level) * 0xC2B2AE3DU;
+  return h ^ h >> 15;
+}
+
+inline bool equal_key(Bytes a, Bytes b) { return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size()) == 0; }
+
+inline const SchemaEntry* Schema::find(std::uint8_t level, Bytes key) const {
+  if (buckets.empty()) return nullptr;
+  const std::size_t mask = buckets.size() - 1;
+  for (std::size_t i = hash_of_key(level, key) & mask; buckets[i] != 0; i = (i + 1) & mask) {
+    const SchemaEntry& entry = entries[buckets[i] - 1U];
+    if (entry.level == level && equal_key(entry.key, key)) return &entry;
+  }
+  return nullptr;
+}
+
+constexpr std::size_t schema_entries_max = 200;
+
+// Compiles `fields` into `entries`; → how many there are. Callers bring room for schema_entries_max; false in `ok` on an empty path
+// step, a path twice, or too many.
+struct Compiled {
+  std::size_t count = 0;
+  bool others_are_metadata = false;
+  bool ok = true;
+};
+constexpr Compiled compile_fields(std::span<const Field> fields, std::span<SchemaEntry> entries) {
+  Compiled made;
+  std::uint8_t levels = 1, order = 0;
+  for (const Field& field : fields) {
+    order++;
+    if (field.path.empty()) {
+      made.others_are_metadata = field.slot == Slot::metadata;
+      made.ok = made.ok && made.others_are_metadata;
+      continue;
+    }
+    Bytes rest = field.path;
+    std::uint8_t level = 0;
+    if (rest.front() != '/') made.ok = false;
+    rest.remove_prefix(1);
+    while (true) {
+      const std::size_t cut = rest.find('/');
+      const Bytes step = rest.substr(0, cut);
+      SchemaEntry* entry = nullptr;
+      for (std::size_t i = 0; i < made.count; i++)
+        if (entries[i].level == level && entries[i].key == step) entry = &entries[i];
+      if (entry == nullptr) {
+        if (made.count == entries.size() || step.empty()) { made.ok = false; return made; }
+        entry = &entries[made.count++];
+        *entry = SchemaEntry{step, level, 0, Slot::none, Read::text, 0};
+      }
+      if (cut == Bytes::npos) {
+        if (entry->slot != Slot::none) made.ok = false;
+        entry->slot = field.slot, entry->read = field.read, entry->order = order;
+        break;
+      }
+      if (entry->child_level == 0) entry->child_level = levels++;
+      level = entry->child_level;
+      rest = rest.substr(cut + 1);
+    }
+  }
+  return made;
+}
+
+constexpr std::size_t bucket_count_for(std::size_t entries) {
+  std::size_t size = 16;
+  while (size < entries * 4) size *= 2;
+  return size;
+}
+constexpr void fill_buckets(std::span<const SchemaEntry> entries, std::span<std::uint8_t> buckets) {
+  for (std::size_t i = 0; i < entries.size(); i++) {
+    std::size_t at = hash_of_key(entries[i].level, entries[i].key) & (buckets.size() - 1);
+    while (buckets[at] != 0) at = (at + 1) & (buckets.size() - 1);
+    buckets[at] = static_cast<std::uint8_t>(i + 1);
+  }
+}
+
+// constexpr auto table = schema_of<fields>(); … .fields = table.view()
+template <std::size_t Entries>
+struct StaticSchema {
+  std::array<SchemaEntry, Entries> entries{};
+  std::array<std::uint8_t, bucket_count_for(Entries)> buckets{};
+  bool others_are_metadata = false;
+  constexpr Schema view() const { return {entries, buckets, others_are_metadata}; }
+};
+template <const auto& fields>
+consteval auto schema_of() {
+  constexpr std::size_t count = [] {
+    std::array<SchemaEntry, schema_entries_max> room{};
+    const Compiled made = compile_fields(fields, room);
+    return made.ok ? made.count : throw "a path is empty, named twice, or there are too many";
+  }();
+  static_assert(count < 255);
+  StaticSchema<count> schema;
+  std::array<SchemaEntry, schema_entries_max> room{};
+  schema.others_are_metadata = compile_fields(fields, room).others_are_metadata;
+  for (std::size_t i = 0; i < count; i++) schema.entries[i] = room[i];
+  fill_buckets(schema.entries, schema.buckets);
+  return schema;
+}
+
+}  // namespace aldaba

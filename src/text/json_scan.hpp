@@ -1,0 +1,88 @@
+// What may stand between the quotes of a JSON string, and two ways to skip what needs no thought: a byte at a time by a table, and
+// sixteen at a time where the processor has such loads. Neither reads past `end`: the blocks run while sixteen bytes remain.
+// Checkers answer how many bytes belong together, or minus the index of the first that cannot be right (0: the very first).
+#pragma once
+#include <array>
+#include <bit>
+#if defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#elif defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include "base/bytes.hpp"
+
+namespace aldaba::json {
+
+constexpr std::uint8_t byte_at(const char* at) { return static_cast<std::uint8_t>(*at); }
+
+// True for a byte that ends a run of ordinary string bytes: quote, backslash, control character, anything beyond ASCII.
+constexpr auto is_special = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t i = 0; i < table.size(); i++) table[i] = i < 0x20 || i >= 0x80 || i == '"' || i == '\\';
+  return table;
+}();
+
+// First special byte at or after `at`, or `end`.
+struct PlainScanner {
+  [[gnu::always_inline]] static const char* skip_ordinary(const char* at, const char* end) {
+    while (at != end && !is_special[byte_at(at)]) at++;
+    return at;
+  }
+};
+
+#if defined(__wasm_simd128__) || defined(__SSE2__)
+// A bit for each special byte of the sixteen at `at`. Compared as signed, a byte beyond ASCII is below 0x20 too.
+[[gnu::always_inline]] inline std::uint32_t special_mask(const char* at) {
+#if defined(__wasm_simd128__)
+  const v128_t block = wasm_v128_load(at);
+  const v128_t quotes = wasm_v128_or(wasm_i8x16_eq(block, wasm_i8x16_splat('"')), wasm_i8x16_eq(block, wasm_i8x16_splat('\\')));
+  return wasm_i8x16_bitmask(wasm_v128_or(quotes, wasm_i8x16_lt(block, wasm_i8x16_splat(0x20))));
+#else
+  const __m128i block = _mm_loadu_si128(static_cast<const __m128i*>(static_cast<const void*>(at)));
+  const __m128i quotes = _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('"')), _mm_cmpeq_epi8(block, _mm_set1_epi8('\\')));
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(quotes, _mm_cmplt_epi8(block, _mm_set1_epi8(0x20)))));
+#endif
+}
+
+struct BlockScanner {
+  [[gnu::always_inline]] static const char* skip_ordinary(const char* at, const char* end) {
+    for (; end - at >= 16; at += 16)
+      if (const std::uint32_t mask = special_mask(at)) return at + std::countr_zero(mask);
+    return PlainScanner::skip_ordinary(at, end);
+  }
+};
+#else
+using BlockScanner = PlainScanner;
+#endif
+
+constexpr int hex_value(char c) {
+  if (is_digit(c)) return c - '0';
+  const char letter = lower(c);
+  return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+}
+
+// The escape whose backslash is at `at`.
+[[gnu::noinline]] constexpr int escape_size(const char* at, const char* end) {
+  if (end - at < 2) return -1;
+  if (at[1] != 'u') return Bytes("\"\\/bfnrt").find(at[1]) == Bytes::npos ? -1 : 2;
+  for (int i = 2; i < 6; i++)
+    if (end - at == i || hex_value(at[i]) < 0) return -i;
+  return 6;
+}
+
+// The UTF-8 sequence of more than one byte at `at`: no overlong form, no surrogate, nothing above U+10FFFF (Unicode, table 3-7).
+[[gnu::noinline]] constexpr int sequence_size(const char* at, const char* end) {
+  const std::uint8_t lead = byte_at(at);
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  const int size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  std::uint8_t low = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+  std::uint8_t high = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+  for (int i = 1; i < size; i++) {
+    if (end - at == i || byte_at(at + i) < low || byte_at(at + i) > high) return -i;
+    low = 0x80, high = 0xbf;
+  }
+  return size;
+}
+
+}  // namespace aldaba::json
