@@ -31,6 +31,7 @@ struct EventRow {
   SuppressReason suppress;      // none: not by itself
   bool has_bounce;              // status, code, reason of a refusal are kept
   bool has_class;               // … and the refusal is final enough to be classified
+  bool has_client;              // ip and user agent are those of whoever acted, not of a server
   Bytes meaning;
 };
 const EventRow& row_of(EventType type);

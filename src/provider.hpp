@@ -7,8 +7,10 @@
 #include <initializer_list>
 #include <span>
 
+#include "base/result.hpp"
 #include "event.hpp"
 #include "schema.hpp"
+#include "base/arena.hpp"
 
 namespace aldaba {
 
@@ -30,7 +32,6 @@ struct Part {
     url,            // the source's public_url with the request's path and query, in each of the recipe's url_forms
     form_sorted,    // every form pair sorted by name then value, name and value without separator, equal pairs once
     secret,         // the key itself (plain hashes)
-    key_name,       // handshake replies: see Handshake::computed
     computed,       // handshake replies: the value of Handshake::computed
     slot,           // ids: the value in the slot `slot`
     index,          // ids: the item's place among those one message was split into; nothing when it was not split
@@ -49,7 +50,7 @@ constexpr Part line(Bytes name) { return {Part::What::line, name, Slot::none}; }
 constexpr Part body() { return {Part::What::body, {}, Slot::none}; }
 constexpr Part body_hash() { return {Part::What::body_hash, {}, Slot::none}; }
 constexpr Part method() { return {Part::What::method, {}, Slot::none}; }
-constexpr Part url() { return {Part::What::url, {}, Slot::none}; }
+constexpr Part called_url() { return {Part::What::url, {}, Slot::none}; }
 constexpr Part form_sorted() { return {Part::What::form_sorted, {}, Slot::none}; }
 constexpr Part secret() { return {Part::What::secret, {}, Slot::none}; }
 constexpr Part computed() { return {Part::What::computed, {}, Slot::none}; }
@@ -164,21 +165,27 @@ struct Recipe {
 
 // -------------------------------------------------------------------------------------------------------------------------- meaning
 
-// A word of the provider. `list_scope`: an opt-out under this word is from the list in Slot::list, not from everything.
+// A word of the provider.
 struct Kind {
   Bytes word;
   EventType type = EventType::unknown;
-  bool list_scope = false;
+  bool list_scope = false;      // an opt-out under this word is from the list in Slot::list, not from everything
+  bool each_recipient = false;  // it is true of every address in Slot::recipients: one event each
+  bool is_inbound = false;      // a person wrote: the recipient of events about them is Slot::sender, and the text may be STOP or START
 };
+
+constexpr Kind from_list(Bytes word, EventType type) { return {word, type, true, false, false}; }
+constexpr Kind for_each_recipient(Bytes word, EventType type) { return {word, type, false, true, false}; }
+constexpr Kind inbound(Bytes word, EventType type) { return {word, type, false, false, true}; }
 
 enum class Match : std::uint8_t { exactly, ignoring_case, prefix, contains, present };
 
 // A closer look at an event of `word` (empty: of any): when `slot` matches `is`, it sets what it names. The first case that sets a
 // thing decides it; later ones cannot change it.
 struct Case {
-  Bytes word;
-  Slot slot;
-  Bytes is;
+  Bytes word{};
+  Slot slot = Slot::none;
+  Bytes is{};
   EventType type = EventType::unknown;         // unknown: leaves the type
   BounceClass bounce = BounceClass::none;      // none: leaves the class
   SuppressReason suppress = SuppressReason::none;

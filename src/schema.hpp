@@ -20,6 +20,7 @@ enum class Slot : std::uint8_t {
   id,             // their id of the event
   occurred,       // → time
   recipient,      // → subject and data.recipient
+  recipients,     // everybody the message went to: one of them is the recipient; of several nobody knows which (data.recipients)
   message_id,
   bounce_class,   // their class; read by cases
   bounce_detail,  // their finer class; read by cases
@@ -46,12 +47,13 @@ static_assert(slot_count <= 64, "an item's slots are a 64-bit mask");
 
 // How the text at a path is to be read.
 enum class Read : std::uint8_t {
-  text,             // as it stands; numbers and booleans as their text
+  plain,            // as it stands; numbers and booleans as their text
   unix_seconds, unix_milliseconds, rfc3339, http_date,
   address,          // "Name <a@b>" → a@b
   unbracketed,      // "<x>" → x
   before_dot,       // up to the first "."
   after_colon,      // "whatsapp:+1" → "+1"; as it stands without a colon
+  after_semicolon,  // "smtp; 550 …" → "550 …" (RFC 3464 diagnostic code)
   array_of_text,    // tags: a text counts as one
   object,           // metadata: copied as it stands
   name_value_pairs, // metadata: [{"name":n,"value":v}, …] → {n: v, …}
@@ -60,7 +62,7 @@ enum class Read : std::uint8_t {
 struct Field {
   Slot slot;
   Bytes path;
-  Read read = Read::text;
+  Read read = Read::plain;
 };
 // Members that no field names are the sender's own variables (metadata), at this level ("" : the item itself).
 constexpr Field others_are_metadata(Bytes level = {}) { return {Slot::metadata, level, Read::object}; }
@@ -70,7 +72,7 @@ struct SchemaEntry {
   std::uint8_t level = 0;        // the object it stands in; 0 is the item
   std::uint8_t child_level = 0;  // 0: nothing of interest inside
   Slot slot = Slot::none;
-  Read read = Read::text;
+  Read read = Read::plain;
   std::uint8_t order = 0;        // of several fields for one slot the lowest that is there wins
 };
 
@@ -146,7 +148,7 @@ constexpr Compiled compile_fields(std::span<const Field> fields, std::span<Schem
       if (entry == nullptr) {
         if (made.count == entries.size() || step.empty()) { made.ok = false; return made; }
         entry = &entries[made.count++];
-        *entry = SchemaEntry{step, level, 0, Slot::none, Read::text, 0};
+        *entry = SchemaEntry{step, level, 0, Slot::none, Read::plain, 0};
       }
       if (cut == Bytes::npos) {
         if (entry->slot != Slot::none) made.ok = false;
@@ -184,15 +186,17 @@ struct StaticSchema {
 };
 template <const auto& fields>
 consteval auto schema_of() {
-  constexpr std::size_t count = [] {
+  constexpr Compiled made = [] {
     std::array<SchemaEntry, schema_entries_max> room{};
-    const Compiled made = compile_fields(fields, room);
-    return made.ok ? made.count : throw "a path is empty, named twice, or there are too many";
+    return compile_fields(fields, room);
   }();
+  static_assert(made.ok, "a path is empty, does not begin with a slash, is named twice, or there are too many");
+  constexpr std::size_t count = made.count;
   static_assert(count < 255);
   StaticSchema<count> schema;
   std::array<SchemaEntry, schema_entries_max> room{};
-  schema.others_are_metadata = compile_fields(fields, room).others_are_metadata;
+  (void)compile_fields(fields, room);
+  schema.others_are_metadata = made.others_are_metadata;
   for (std::size_t i = 0; i < count; i++) schema.entries[i] = room[i];
   fill_buckets(schema.entries, schema.buckets);
   return schema;

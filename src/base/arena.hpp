@@ -27,12 +27,14 @@ class Arena {
     return at;
   }
   char* take_high(std::size_t size, std::size_t align = 8) {
-    if (size + align > room()) return nullptr;
+    if (size > room() || align > room() - size) return nullptr;
     high_ -= size;
     high_ -= reinterpret_cast<std::uintptr_t>(high_) % align;
     return high_;
   }
 
+  // Gives back the last `size` bytes taken at the high end.
+  void give_back_high(std::size_t size) { high_ += size; }
   // Zeroed elements; an empty span when there is no room (ask for at least one element to tell the difference).
   template <class T>
   std::span<T> take_array(std::size_t count) {
@@ -52,7 +54,7 @@ class Arena {
   Bytes copy(Bytes text) {
     char* at = take(text.size());
     if (at == nullptr) return {};
-    std::memcpy(at, text.data(), text.size());
+    if (!text.empty()) std::memcpy(at, text.data(), text.size());
     return {at, text.size()};
   }
 
@@ -62,9 +64,7 @@ class Arena {
   void commit_to(char* at) { low_ = at; }
 
  private:
-  static char* aligned(char* at, std::size_t align) {
-    return at + (align - reinterpret_cast<std::uintptr_t>(at) % align) % align;
-  }
+  static char* aligned(char* at, std::size_t align) { return at + (align - reinterpret_cast<std::uintptr_t>(at) % align) % align; }
   char *begin_, *low_, *high_, *end_;
 };
 

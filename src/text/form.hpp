@@ -18,7 +18,8 @@ Result<std::span<const FormPair>> parse_form(Bytes text, Arena& arena);
 // Failure: too_many_items without room.
 Result<Bytes> write_json(std::span<const FormPair> pairs, Arena& arena);
 
-// `bytes` as the inside of a JSON string, at most 6 × its size; → end.
+// `bytes` as the inside of a JSON string: json_text_size(bytes), at most 6 × its size; → end.
 char* write_json_text(char* at, Bytes bytes);
+std::size_t json_text_size(Bytes bytes);
 
 }  // namespace aldaba

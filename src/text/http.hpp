@@ -14,7 +14,7 @@ struct Header {
 
 struct HttpRequest {
   Bytes method, target;           // target as it stands: "https://host/path?query" or "/path?query"
-  Bytes path, query;              // of the target; query without "?"
+  Bytes path, query;              // of the target, without fragment; path is at least "/"; query without "?"
   std::span<const Header> headers;  // a name that came more than once is joined into its first place, values separated by ", "
   Bytes body;
 
@@ -23,7 +23,8 @@ struct HttpRequest {
 };
 
 // Failure: malformed_request at the first byte of the line that cannot be read (offset from the start of the message),
-// or for more than limits::head_bytes_max, headers_count_max, url_bytes_max.
+// or for more than limits::head_bytes_max (the empty line included), headers_count_max (lines, before joining), url_bytes_max.
+// too_many_items without room in the arena.
 Result<HttpRequest> parse_request(Bytes message, Arena& arena);
 
 }  // namespace aldaba

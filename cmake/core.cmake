@@ -1,0 +1,32 @@
+# The core: everything between aldaba.hpp and the text and crypto libraries.
+add_library(aldaba_core STATIC
+  src/answer.cpp
+  src/config.cpp
+  src/config_reader.cpp
+  src/config_route.cpp
+  src/config_source.cpp
+  src/deliver.cpp
+  src/describe.cpp
+  src/event.cpp
+  src/event_writer.cpp
+  src/guard.cpp
+  src/handle.cpp
+  src/item.cpp
+  src/normalise.cpp
+  src/plan.cpp
+  src/providers.cpp
+  src/request.cpp
+  src/settle.cpp
+  src/verify.cpp
+  src/verify_certificate.cpp
+  src/verify_jwt.cpp
+  src/verify_signature.cpp
+  src/writer.cpp
+  src/providers/amazon-ses.cpp
+  src/providers/mailgun.cpp
+  src/providers/resend.cpp
+  src/providers/sendgrid.cpp
+  src/providers/standard-webhooks.cpp
+  src/providers/twilio.cpp
+  src/providers/typeform.cpp)
+target_link_libraries(aldaba_core PUBLIC aldaba_text aldaba_crypto)

@@ -1,0 +1,105 @@
+// The configuration in memory: what aldaba.json says, checked, with every secret decoded into the form its recipe needs. Lives in the
+// arena that configure() was given. Read-only but for provide_secret().
+#pragma once
+#include "aldaba.hpp"
+#include "provider.hpp"
+
+namespace aldaba {
+
+struct Secret {
+  Bytes name, value;  // value.data()==nullptr: not provided
+};
+
+// A text of the configuration that may stand for a secret ("$NAME") or for itself.
+struct Setting {
+  const Secret* secret = nullptr;
+  Bytes literal{};
+  bool is_set() const { return secret != nullptr || literal.data() != nullptr; }
+  Bytes value() const { return secret != nullptr ? secret->value : literal; }
+  Bytes name() const { return secret != nullptr ? secret->name : literal; }
+};
+
+// One key of a source. `material[i]`: the key in the form that recipe i needs; data()==nullptr where it is not of that form.
+struct SourceKey {
+  Setting setting;
+  std::array<Bytes, limits::recipes_per_provider_max> material{};
+};
+
+struct IpRange {
+  std::array<std::uint8_t, 16> address{};  // IPv4 as ::ffff:a.b.c.d
+  std::uint8_t bits = 0;
+};
+
+// Every part that is set must hold.
+struct Guard {
+  Setting basic;   // "user:password"
+  Setting bearer;
+  Bytes header_name;
+  Setting header_value;
+  Setting path_token;
+  std::span<const IpRange> ip{};
+  bool is_set() const { return basic.is_set() || bearer.is_set() || header_value.is_set() || path_token.is_set() || !ip.empty(); }
+};
+
+enum class VerifyMode : std::uint8_t { required, none, observe };
+
+struct Source {
+  Bytes name, path, public_url;
+  const Provider* provider = nullptr;
+  std::span<const Recipe> auth{};
+  std::span<SourceKey> keys{};
+  Guard guard{};
+  VerifyMode verify = VerifyMode::required;
+  std::int64_t observe_until_ms = 0;
+  bool legacy = false;
+  bool raw = false;                   // attach the raw item to every event
+  std::uint32_t tolerance_s = 0;      // 0: the recipe's own
+  std::array<std::uint64_t, event_type_count> destinations{};  // by type, from the routes without conditions
+  std::span<const Bytes> headers{};   // which it reads, lower case
+};
+
+struct RouteCondition {
+  Bytes field;                        // "bounce.class", "machine", "recipient", "campaign", "list"
+  std::span<const Bytes> globs{};
+};
+struct Route {
+  std::span<const Bytes> types{}, sources{}, providers{};  // globs; empty: all
+  std::span<const RouteCondition> where{};
+  std::uint64_t destinations = 0;
+};
+
+enum class KvPer : std::uint8_t { event, request };
+struct DestinationHeader {
+  Bytes name;
+  Setting value;
+};
+struct Destination {
+  Bytes name;
+  DestinationKind kind = DestinationKind::kv;
+  Bytes store;                        // kv
+  KvPer per = KvPer::request;
+  std::uint32_t ttl_s = 0;
+  Setting url, sign;                  // http
+  Bytes method;
+  std::span<const DestinationHeader> headers{};
+  std::uint32_t timeout_ms = limits::delivery_timeout_ms;
+};
+
+struct Config {
+  Arena* arena = nullptr;
+  std::span<Secret> secrets{};
+  std::span<Bytes> secret_names{};
+  std::span<Source> sources{};
+  std::span<const Destination> destinations{};
+  std::span<const Route> routes{};
+  bool has_conditions = false;        // some route has a "where"
+  std::uint64_t body_bytes_max = limits::body_bytes_max;
+  std::uint64_t hash = 0;             // of the file's bytes
+};
+
+// config_source.cpp: decodes a key's text into what each recipe of its source needs.
+void prepare_key(const Source& source, SourceKey& key, Arena& arena);
+// config_source.cpp: the lower-case names of all headers that a source's tables and guard read.
+std::span<const Bytes> headers_read_by(const Source& source, Arena& arena);
+
+}  // namespace aldaba

@@ -1,0 +1,271 @@
+// One normalised event as CloudEvents 1.0 JSON. The order of the members is fixed: same input, same bytes. Text goes out as it came in,
+// escapes and all, wherever it was not changed: it was checked when it was read.
+#include "normalise.hpp"
+#include "text/encoding.hpp"
+
+namespace aldaba {
+namespace {
+
+using json::Type;
+
+void put_text(Writer& out, const SlotText& text) {
+  if (!text.is_raw) return out.put_string(text.bytes);
+  out.put('"'), out.put(text.bytes), out.put('"');
+}
+
+void put_raw(Writer& out, const json::Document& document, const json::Node& node) {
+  const Bytes quote = node.type == Type::string ? Bytes{"\""} : Bytes{};
+  out.put(quote);
+  if (document.is_compact || node.type == Type::string) out.put(document.raw(node));
+  else out.put_minified(document.raw(node));
+  out.put(quote);
+}
+
+// ,"name":"text" — or nothing when the slot is empty.
+void put_member(Writer& out, const Item& item, Bytes opening, Slot slot) {
+  if (!item.has(slot)) return;
+  out.put(opening);
+  put_text(out, text_of(item, slot));
+}
+
+// Members of an object that opens with the first of them and closes after the last.
+class Group {
+ public:
+  Group(Writer& out, Bytes opening) : out_(out), opening_(opening) {}
+  void begin_member(Bytes name) {
+    out_.put(is_open_ ? Bytes{",\""} : opening_);
+    is_open_ = true;
+    out_.put(name), out_.put("\":");
+  }
+  void member(Bytes name, const Item& item, Slot slot) {
+    if (!item.has(slot)) return;
+    begin_member(name);
+    put_text(out_, text_of(item, slot));
+  }
+  void close() { if (is_open_) out_.put('}'); }
+
+ private:
+  Writer& out_;
+  Bytes opening_;
+  bool is_open_ = false;
+};
+
+// The reply code: the provider's own field, else the digits that the text begins with.
+std::uint32_t reply_code(const Item& item) {
+  const Bytes text = item.has(Slot::code) ? item.raw(Slot::code) : item.raw(Slot::reason);
+  std::uint32_t value = 0;
+  std::size_t i = 0;
+  while (i < text.size() && i < 9 && is_digit(text[i])) value = value * 10 + static_cast<std::uint32_t>(text[i++] - '0');
+  if (item.has(Slot::code)) return i == text.size() ? value : 0;
+  return i == 3 && value >= 200 && value < 600 && (i == text.size() || text[i] == ' ' || text[i] == '-') ? value : 0;
+}
+
+void put_bounce(Writer& out, const Item& item) {
+  if (!row_of(item.type).has_bounce) return;
+  Group bounce{out, ",\"bounce\":{\""};
+  if (const BounceClass klass = class_of(item); klass != BounceClass::none) {
+    bounce.begin_member("class");
+    out.put('"'), out.put(word_of(klass)), out.put('"');
+  }
+  if (!item.raw(Slot::status).empty()) bounce.member("status", item, Slot::status);
+  if (const std::uint32_t code = reply_code(item); code != 0) {
+    bounce.begin_member("code");
+    out.put_number(code);
+  }
+  if (!item.raw(Slot::reason).empty()) bounce.member("reason", item, Slot::reason);
+  bounce.close();
+}
+
+void put_client(Writer& out, const Source& source, const Item& item) {
+  if (!row_of(item.type).has_client) return;
+  Group client{out, ",\"client\":{\""};
+  client.member("ip", item, Slot::ip);
+  client.member("user_agent", item, Slot::user_agent);
+  const Bytes machine = item.raw(Slot::machine);
+  if (!machine.empty() && machine != "false") {  // the provider's own word for it
+    client.begin_member("machine");
+    out.put("{\"verdict\":\"machine\",\"rule\":\""), out.put(source.provider->slug), out.put(".flag\"}");
+  }
+  client.close();
+}
+
+void put_people_and_forms(Writer& out, const Source& source, const Item& item) {
+  Group message{out, ",\"message\":{\""};
+  message.member("from", item, Slot::sender), message.member("to", item, Slot::receiver), message.member("subject", item, Slot::subject);
+  message.member("text", item, Slot::text), message.member("media_count", item, Slot::media);
+  message.close();
+  Group contact{out, ",\"contact\":{\""};
+  contact.member("email", item, Slot::email), contact.member("phone", item, Slot::phone), contact.member("name", item, Slot::name);
+  contact.member("first_name", item, Slot::first_name), contact.member("last_name", item, Slot::last_name);
+  contact.close();
+  Group form{out, ",\"form\":{\""};
+  form.member("id", item, Slot::form_id), form.member("title", item, Slot::form_title), form.member("response_id", item, Slot::response_id);
+  if (item.has(Slot::answers) && source.provider->quirks.write_answers != nullptr) {
+    form.begin_member("answers");
+    source.provider->quirks.write_answers(item, out);
+  }
+  form.close();
+}
+
+void put_tags(Writer& out, const Item& item) {
+  if (!item.has(Slot::tags)) return;
+  const SlotValue& value = item.value(Slot::tags);
+  const json::Node& node = item.at(Slot::tags);
+  if (node.type == Type::array && node.next == value.node + 1) return;
+  out.put(",\"tags\":");
+  if (node.type == Type::array) return put_raw(out, *value.document, node);
+  out.put('['), put_text(out, text_of(item, Slot::tags)), out.put(']');
+}
+
+// [{"name":n,"value":v}, …] → {n: v, …}; pairs without either are left out.
+void put_pairs(Writer& out, const json::Document& document, std::uint32_t array) {
+  char separator = '{';
+  for (std::uint32_t i = array + 1; i < document.nodes[array].next; i = document.nodes[i].next) {
+    const std::uint32_t name = json::find(document, i, "name"), value = json::find(document, i, "value");
+    if (document.nodes[i].type != Type::object || name == 0 || value == 0 || document.nodes[name].type != Type::string) continue;
+    out.put(separator), put_raw(out, document, document.nodes[name]), out.put(':'), put_raw(out, document, document.nodes[value]);
+    separator = ',';
+  }
+  if (separator == '{') out.put('{');
+  out.put('}');
+}
+
+// Members that no field names, as they stand. Neighbours go out as one piece.
+void put_others(Writer& out, const Item& item) {
+  const json::Document& document = *item.document;
+  auto begin_of = [&](std::size_t i) { return document.nodes[item.others[i]].start - 1; };
+  auto end_of = [&](std::size_t i) {
+    const json::Node& value = document.nodes[item.others[i] + 1];
+    return value.start + value.size + (value.type == Type::string ? 1 : 0);
+  };
+  out.put(",\"metadata\":");
+  for (std::size_t i = 0; i < item.others_count;) {
+    std::size_t last = i;
+    while (document.is_compact && last + 1 < item.others_count && begin_of(last + 1) == end_of(last) + 1) last++;
+    out.put(i == 0 ? '{' : ',');
+    const Bytes piece = document.text.substr(begin_of(i), end_of(last) - begin_of(i));
+    if (document.is_compact) out.put(piece);
+    else out.put_minified(piece);
+    i = last + 1;
+  }
+  out.put('}');
+}
+
+void put_metadata(Writer& out, const Item& item) {
+  if (item.others_count > 0) return put_others(out, item);
+  if (!item.has(Slot::metadata)) return;
+  const SlotValue& value = item.value(Slot::metadata);
+  const json::Node& node = item.at(Slot::metadata);
+  if (node.next == value.node + 1) return;  // empty, or a lone text
+  out.put(",\"metadata\":");
+  if (value.read == Read::name_value_pairs && node.type == Type::array) put_pairs(out, *value.document, value.node);
+  else put_raw(out, *value.document, node);
+}
+
+void put_suppress(Writer& out, const Item& item) {
+  const SuppressReason reason = suppression_of(item);
+  if (reason == SuppressReason::none) return;
+  const bool of_list = item.kind != nullptr && item.kind->list_scope && item.has(Slot::list);
+  out.put(",\"suppress\":{\"channel\":\""), out.put(word_of(row_of(item.type).channel));
+  out.put(of_list ? Bytes{"\",\"scope\":\"list\",\"reason\":\""} : Bytes{"\",\"scope\":\"global\",\"reason\":\""});
+  out.put(word_of(reason)), out.put("\"}");
+}
+
+void put_data(Writer& out, const Source& source, const Item& item) {
+  out.put(",\"datacontenttype\":\"application/json\",\"data\":{\"provider\":\""), out.put(source.provider->slug), out.put('"');
+  put_member(out, item, ",\"recipient\":", Slot::recipient);
+  if (!item.has(Slot::recipient) && item.has(Slot::recipients)) {
+    out.put(",\"recipients\":");
+    put_raw(out, *item.value(Slot::recipients).document, item.at(Slot::recipients));
+  }
+  put_member(out, item, ",\"message_id\":", Slot::message_id);
+  put_bounce(out, item);
+  if (!item.raw(Slot::url).empty()) put_member(out, item, ",\"click\":{\"url\":", Slot::url), out.put('}');
+  put_client(out, source, item);
+  put_people_and_forms(out, source, item);
+  put_member(out, item, ",\"campaign\":", Slot::campaign);
+  put_member(out, item, ",\"list\":", Slot::list);
+  put_tags(out, item);
+  put_metadata(out, item);
+  put_suppress(out, item);
+  if (source.raw || item.type == EventType::unknown) {
+    out.put(",\"raw\":");
+    put_raw(out, *item.document, item.document->nodes[item.node]);
+  }
+  out.put("}}");
+}
+
+// Where a text stands in the plan: inside the event's JSON when it needs no escapes there, else in the late area.
+Ref ref_of(std::uint32_t begin, Bytes decoded, bool is_plain, Arena& late) {
+  if (is_plain) return {begin, static_cast<std::uint32_t>(decoded.size())};
+  const auto offset = static_cast<std::uint32_t>(late.used());
+  return late.copy(decoded).data() == nullptr ? Ref{} : Ref{late_ref | offset, static_cast<std::uint32_t>(decoded.size())};
+}
+
+}  // namespace
+
+void write_event(const Source& source, const Item& item, const EventText& text, Writer& out, PlanEvent& record, Arena& late) {
+  const std::uint32_t begin = out.size();
+  out.put("{\"specversion\":\"1.0\",\"id\":\"");
+  std::uint32_t at = out.size();
+  if (text.id.empty()) {
+    out.put_with(32, [&](char* to) { return write_hex(to, {reinterpret_cast<const char*>(record.natural_key), 16}); });
+    record.id = {at, 32};
+  } else if (text.id_is_plain) {
+    out.put(text.id);
+    record.id = {at, static_cast<std::uint32_t>(text.id.size())};
+  } else {
+    out.rewind_to(at - 1);
+    out.put_string(text.id);
+    out.rewind_to(out.size() - 1);  // the closing quote comes with the next piece
+    record.id = ref_of(at, text.id, false, late);
+  }
+  out.put("\",\"source\":\""), out.put(source.name), out.put("\",\"type\":\"");
+  at = out.size();
+  if (item.type == EventType::unknown) {
+    const Bytes word = item.raw(Slot::word);
+    out.put(source.provider->slug), out.put('.');
+    out.put(word.empty() || word.size() > 100 || word.find('\\') != Bytes::npos ? Bytes{"unknown"} : word);
+  } else {
+    out.put(text.type);
+  }
+  record.type = {at, out.size() - at};
+  if (item.has(Slot::recipient)) {
+    const SlotText recipient = text_of(item, Slot::recipient);
+    out.put("\",\"subject\":");
+    at = out.size() + 1;
+    put_text(out, recipient);
+    out.rewind_to(out.size() - 1);
+    record.subject = ref_of(at, recipient.is_raw ? recipient.bytes : item.read_text(Slot::recipient), recipient.is_raw, late);
+  }
+  out.put("\",\"time\":\""), out.put(text.time), out.put('"');
+  put_data(out, source, item);
+  record.body = {begin, out.size() - begin};
+}
+
+SlotText text_of(const Item& item, Slot slot) {
+  const SlotValue& value = item.value(slot);
+  const json::Node& node = item.at(slot);
+  if (!node.is_escaped && value.read <= Read::http_date) return {value.document->raw(node), true};
+  const Bytes text = item.read_text(slot);
+  return {text, !node.is_escaped};
+}
+
+BounceClass class_of(const Item& item) {
+  if (!row_of(item.type).has_class) return BounceClass::none;
+  if (item.bounce != BounceClass::none) return item.bounce;
+  const Bytes status = item.raw(Slot::status);
+  const std::uint32_t code = reply_code(item);
+  const char first = !status.empty() ? status.front() : code >= 200 && code < 600 ? static_cast<char>('0' + code / 100) : '0';
+  return first == '5' ? BounceClass::hard : first == '4' ? BounceClass::soft : BounceClass::undetermined;
+}
+
+// Only of an address that is certain.
+SuppressReason suppression_of(const Item& item) {
+  if (!item.has(Slot::recipient) || row_of(item.type).channel == Channel::none) return SuppressReason::none;
+  if (item.suppress != SuppressReason::none) return item.suppress;
+  if (class_of(item) == BounceClass::hard) return SuppressReason::bounced;
+  return row_of(item.type).suppress;
+}
+
+}  // namespace aldaba

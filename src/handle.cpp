@@ -1,0 +1,113 @@
+// The path of one request: route, handshake, guard, verify, parse, normalise, plan. One function per step; the first that has an answer
+// ends it. Whatever happens, a plan comes out.
+#include "answer.hpp"
+#include "text/url.hpp"
+
+namespace aldaba {
+namespace {
+
+using json::Type;
+
+// 1. Path → source. The longest path that fits, so that "/in/a" and "/in/a/b" can both be sources.
+bool route(Request& request) {
+  for (const Source& source : request.config.sources) {
+    const bool is_exact = request.http.path == source.path;
+    const bool has_rest = source.guard.path_token.is_set() && request.http.path.size() > source.path.size() && request.http.path.starts_with(source.path) && request.http.path[source.path.size()] == '/';
+    if (!is_exact && !has_rest) continue;
+    if (request.source != nullptr && request.source->path.size() > source.path.size()) continue;
+    request.source = &source;
+    request.path_rest = has_rest ? request.http.path.substr(source.path.size() + 1) : Bytes{};
+  }
+  return request.source != nullptr;
+}
+
+std::uint8_t method_bit(Bytes method) {
+  return method == "GET" ? only(Method::get) : method == "HEAD" ? only(Method::head) : method == "OPTIONS" ? only(Method::options) : method == "POST" ? only(Method::post) : method == "PUT" ? only(Method::put) : 0;
+}
+
+// 2. and after 5. Requests that are no event.
+const Handshake* find_handshake(Request& request, bool verified) {
+  const std::uint8_t method = method_bit(request.http.method);
+  for (const Handshake& handshake : request.provider().handshakes)
+    if (handshake.verified == verified && (handshake.methods & method) != 0 && request.holds(handshake.when) && request.holds(handshake.and_when)) return &handshake;
+  return nullptr;
+}
+
+Reason check_call(const Handshake& handshake, Request& request, Bytes& call) {
+  if (handshake.call.what == Part::What::nothing) return Reason::ok;
+  const Bytes text = request.text_of(handshake.call);
+  const Url url = parse_url(text);
+  if (!url.ok || url.scheme != "https" || !url.userinfo.empty() || !url.port.empty() || text.size() > limits::url_to_fetch_bytes_max) return Reason::call_url_not_allowed;
+  for (const Bytes host : handshake.call_hosts)
+    if (host_matches(url.host, host)) return call = text, Reason::ok;
+  return Reason::call_url_not_allowed;
+}
+
+void shake_hands(const Handshake& handshake, Request& request, Ending& ending) {
+  ending.handshake = &handshake;
+  ending.failure.reason = check_call(handshake, request, ending.call);
+  if (ending.failure.reason == Reason::ok) ending.failure.reason = handshake.reason;
+}
+
+bool method_fits(const Request& request) {
+  return request.http.method == "POST" || (request.http.method == "GET" && request.provider().accepts_get);
+}
+
+// 3. The guard, then the signature.
+void prove(Request& request, Ending& ending) {
+  const Source& source = *request.source;
+  if (source.guard.is_set()) {
+    ending.failure.reason = check_guard(source.guard, request.http, request.path_rest, request.context.client_ip, request.arena);
+    if (ending.failure.reason != Reason::ok) return;
+  }
+  const Verdict verdict = verify(request);
+  ending.key = verdict.key, ending.need = verdict.need;
+  ending.failure.reason = verdict.reason;
+  const bool is_refusal = row_of(verdict.reason).outcome == Outcome::refused;
+  if (is_refusal && source.verify == VerifyMode::observe && request.context.now_ms < source.observe_until_ms) {
+    ending.observed = verdict.reason;
+    ending.failure.reason = Reason::ok;
+  }
+}
+
+// Everything before the events are written; true when there are events to write.
+bool admit(Request& request, Bytes message, Ending& ending) {
+  Failure& failure = ending.failure;
+  const auto http = parse_request(message, request.arena);
+  if (!http) return failure = http.failure(), false;
+  request.http = *http;
+  if (!route(request)) return failure.reason = Reason::unknown_path, false;
+  if (request.http.body.size() > request.config.body_bytes_max || request.context.body_bytes > request.config.body_bytes_max) return failure.reason = Reason::body_too_large, false;
+  if (const Handshake* handshake = find_handshake(request, false)) return shake_hands(*handshake, request, ending), false;
+  if (!method_fits(request)) return failure.reason = Reason::method_not_allowed, false;
+  prove(request, ending);
+  if (failure.reason != Reason::ok) return false;
+  const auto document = request.document();  // 4. parse
+  if (!document) return failure = document.failure(), false;
+  if (const Handshake* handshake = find_handshake(request, true)) return shake_hands(*handshake, request, ending), false;
+  return true;
+}
+
+}  // namespace
+
+Bytes handle(const Config& config, Bytes message, const Context& context, Arena& arena) {
+  arena.reset();
+  Request request{config, context, arena};
+  Ending ending;
+  const bool has_events = admit(request, message, ending);
+  if (has_events) {  // everything that the body holds is read before the plan is begun: the plan grows where the arena is free
+    bool is_notice = false;
+    (void)request.inner_document(is_notice);
+  }
+  const Bytes reply = ending.handshake != nullptr ? reply_of(ending.handshake->reply, *ending.handshake, request) : Bytes{};
+  const Bytes reply_headers = ending.handshake != nullptr ? reply_of(ending.handshake->reply_headers, *ending.handshake, request) : Bytes{};
+  PlanWriter plan{arena};
+  if (has_events) {
+    const auto tally = normalise(request, plan.out());  // 5. and 6.
+    if (tally) ending.tally = *tally;
+    else plan.forget_events(), ending.failure = tally.failure();
+  }
+  return plan.finish(request, ending, reply, reply_headers);  // 7.
+}
+
+}  // namespace aldaba

@@ -1,0 +1,77 @@
+#include "item.hpp"
+
+namespace aldaba {
+namespace {
+
+using json::Type;
+
+bool is_container(Type type) { return type == Type::object || type == Type::array; }
+
+// Takes what stands at an entry of the schema: the value itself, what is inside it, or both.
+void take(Item& item, const Schema& schema, const SchemaEntry& entry, const json::Document& document, std::uint32_t index) {
+  const json::Node& node = document.nodes[index];
+  if (node.type == Type::null) return;
+  const bool whole = entry.read == Read::object || entry.read == Read::array_of_text || entry.read == Read::name_value_pairs;
+  if (entry.slot != Slot::none && entry.slot != Slot::ignored && (whole || !is_container(node.type))) {
+    item.set(entry.slot, &document, index, entry.read, entry.order);
+  } else if (entry.slot != Slot::none && node.type == Type::array && entry.child_level == 0 && node.next > index + 1) {
+    item.set(entry.slot, &document, index + 1, entry.read, entry.order);  // a form field that came several times: the first counts
+  }
+  if (entry.child_level != 0 && is_container(node.type)) walk(item, schema, document, index, entry.child_level);
+}
+
+void walk_array(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {
+  const SchemaEntry* each = schema.find(level, "*");
+  if (each != nullptr && (item.split == 0 || item.split_order > each->order)) {
+    item.split = index, item.split_document = &document, item.split_level = each->child_level, item.split_order = each->order;
+    item.split_slot = each->slot, item.split_read = each->read;
+  }
+  // Single elements by number: "/to/0". Only the first ten can be named.
+  const std::uint32_t end = document.nodes[index].next;
+  char digit = '0';
+  for (std::uint32_t i = index + 1; i < end && digit <= '9'; i = document.nodes[i].next, digit++)
+    if (const SchemaEntry* entry = schema.find(level, {&digit, 1})) take(item, schema, *entry, document, i);
+}
+
+Bytes address_in(Bytes text) {
+  const std::size_t open = text.rfind('<'), close = text.rfind('>');
+  if (open == Bytes::npos || close == Bytes::npos || close < open) return trimmed(text);
+  return trimmed(text.substr(open + 1, close - open - 1));
+}
+
+}  // namespace
+
+// Depth is the schema's, never the input's.
+void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {
+  const json::Node& node = document.nodes[index];
+  if (node.type == Type::array) return walk_array(item, schema, document, index, level);
+  if (node.type != Type::object) return;
+  for (std::uint32_t i = index + 1; i < node.next;) {
+    const json::Node& key = document.nodes[i];
+    const SchemaEntry* entry = schema.find(level, key.is_escaped ? json::decoded(document, key, *item.arena) : document.raw(key));
+    if (entry != nullptr) take(item, schema, *entry, document, i + 1);
+    else if (level == 0 && schema.others_are_metadata && item.others_count < item.others.size()) item.others[item.others_count++] = i;
+    else item.unknown_fields++;
+    i = document.nodes[i + 1].next;
+  }
+}
+
+Bytes Item::text(Slot slot) const {
+  if (!has(slot)) return {};
+  const json::Node& found = at(slot);
+  return found.type == Type::string ? json::decoded(*value(slot).document, found, *arena) : value(slot).document->raw(found);
+}
+
+Bytes Item::read_text(Slot slot) const {
+  const Bytes whole = text(slot);
+  switch (has(slot) ? value(slot).read : Read::plain) {
+    case Read::address: return address_in(whole);
+    case Read::unbracketed: return whole.starts_with('<') && whole.ends_with('>') ? whole.substr(1, whole.size() - 2) : whole;
+    case Read::before_dot: return whole.substr(0, whole.find('.'));
+    case Read::after_colon: return whole.find(':') == Bytes::npos ? whole : whole.substr(whole.find(':') + 1);
+    case Read::after_semicolon: return whole.find(';') == Bytes::npos ? whole : trimmed(whole.substr(whole.find(';') + 1));
+    default: return whole;
+  }
+}
+
+}  // namespace aldaba

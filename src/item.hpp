@@ -1,0 +1,62 @@
+// One thing that happened, as the provider tells it: its slots filled from the provider's tables, then its meaning. Quirks see this.
+#pragma once
+#include "request.hpp"
+
+namespace aldaba {
+
+struct SlotValue {
+  const json::Document* document = nullptr;
+  std::uint32_t node = 0;
+  Read read = Read::plain;
+  std::uint8_t order = 0;
+};
+
+struct Item {
+  Arena* arena = nullptr;
+  const json::Document* document = nullptr;
+  std::uint32_t node = 0;                    // of the item in it
+  std::uint64_t present = 0;                 // bit per slot
+  std::array<SlotValue, slot_count> slots;   // only those that are present; never cleared: an item costs what it holds
+  std::span<std::uint32_t> others{};         // key nodes of members that no field names, when they are metadata
+  std::size_t others_count = 0;
+  std::uint32_t unknown_fields = 0;
+
+  // Where one message is about several recipients: the array, and what an element means.
+  std::uint32_t split = 0;                   // node of the array; 0: not split
+  std::uint8_t split_level = 0;
+  std::uint8_t split_order = 0;
+  Slot split_slot = Slot::none;
+  Read split_read = Read::plain;
+  const json::Document* split_document = nullptr;
+  std::uint32_t split_index = 0;
+
+  Bytes word;                                // decoded; data()==nullptr when there is none
+  const Kind* kind = nullptr;                // nullptr: an unknown word
+  EventType type = EventType::unknown;
+  BounceClass bounce = BounceClass::none;
+  SuppressReason suppress = SuppressReason::none;
+
+  bool has(Slot slot) const { return (present >> static_cast<unsigned>(slot) & 1) != 0; }
+  const json::Node& at(Slot slot) const { const SlotValue& value = slots[static_cast<std::size_t>(slot)]; return value.document->nodes[value.node]; }
+  const SlotValue& value(Slot slot) const { return slots[static_cast<std::size_t>(slot)]; }
+  void set(Slot slot, const json::Document* doc, std::uint32_t index, Read read, std::uint8_t order) {
+    const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(slot);
+    SlotValue& here = slots[static_cast<std::size_t>(slot)];
+    if ((present & bit) != 0 && here.order < order) return;
+    present |= bit;
+    here = {doc, index, read, order};
+  }
+  void forget(Slot slot) { present &= ~(std::uint64_t{1} << static_cast<unsigned>(slot)); }
+
+  // The raw text as it stands in the document (of a string: between its quotes, escapes and all); empty when absent.
+  Bytes raw(Slot slot) const { return has(slot) ? value(slot).document->raw(at(slot)) : Bytes{}; }
+  // Decoded text, before `read` is applied; data()==nullptr when absent.
+  Bytes text(Slot slot) const;
+  // Decoded text with `read` applied (address, unbracketed, before_dot, after_colon).
+  Bytes read_text(Slot slot) const;
+};
+
+// Fills an item's slots from `node` of `document` and its members, level 0 of the schema first.
+void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t node, std::uint8_t level);
+
+}  // namespace aldaba

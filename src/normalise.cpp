@@ -1,0 +1,366 @@
+// The tables at work: where the items are, what each word means, what an event is called and when it happened.
+#include "normalise.hpp"
+
+#include "crypto/siphash.hpp"
+#include "route.hpp"
+#include "text/encoding.hpp"
+#include "text/time.hpp"
+
+namespace aldaba {
+namespace {
+
+using json::Type;
+
+// Keys already seen in this request, by hash; open addressing.
+class Seen {
+ public:
+  Seen(std::size_t count, Arena& arena) {
+    std::size_t size = 4;
+    while (size < count * 4) size *= 2;  // two keys per event, half full at most
+    char* const room = count > 1 ? arena.take_high(size * sizeof(crypto::Hash128)) : nullptr;
+    if (room == nullptr) return;
+    slots_ = {reinterpret_cast<crypto::Hash128*>(room), size};
+    for (crypto::Hash128& slot : slots_) slot = {};
+  }
+  // → true when it was there before.
+  bool add(crypto::Hash128 key) {
+    if (slots_.empty()) return false;
+    if (key == crypto::Hash128{}) key.low = 1;
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = key.low & mask;; i = (i + 1) & mask) {
+      if (slots_[i] == key) return true;
+      if (slots_[i] == crypto::Hash128{}) return slots_[i] = key, false;
+    }
+  }
+
+ private:
+  std::span<crypto::Hash128> slots_;
+};
+
+class Normaliser {
+ public:
+  Normaliser(Request& request, Writer& out, Arena scratch, Arena late, std::size_t items_bound, std::span<std::uint32_t> others)
+      : request_(request), source_(*request.source), provider_(request.provider()), out_(out), scratch_(scratch), late_(late), seen_(items_bound, request.arena) {
+    item_.arena = &scratch_;
+    item_.others = others;
+    out_.follow_high();
+  }
+
+  Tally tally;
+
+  Failure one(const json::Document& outer, const json::Document& document, std::uint32_t node) {
+    if (document.nodes[node].type != Type::object) return tally.items++, tally.skip("not_an_object"), Failure{};
+    scratch_.reset();
+    item_.present = 0, item_.others_count = 0, item_.unknown_fields = 0, item_.split = 0, item_.split_index = 0;
+    item_.document = &document, item_.node = node;
+    if (!provider_.shared.entries.empty()) {
+      walk(item_, provider_.shared, outer, 0, 0);
+      item_.unknown_fields = 0, item_.others_count = 0;
+    }
+    walk(item_, provider_.fields, document, node, 0);
+    tally.unknown_fields += item_.unknown_fields;
+    find_kind();
+    if (item_.kind != nullptr && item_.kind->each_recipient && item_.split == 0) split_over_recipients();
+    if (item_.split == 0) return event();
+    return each_of_split();
+  }
+
+ private:
+  void find_kind() {
+    item_.word = item_.text(Slot::word);
+    item_.kind = nullptr;
+    std::size_t low = 0, high = provider_.kinds.size();
+    while (low < high) {
+      const std::size_t middle = (low + high) / 2;
+      if (provider_.kinds[middle].word < item_.word) low = middle + 1;
+      else high = middle;
+    }
+    if (low < provider_.kinds.size() && provider_.kinds[low].word == item_.word) item_.kind = &provider_.kinds[low];
+    if (item_.kind != nullptr || (item_.word.data() == nullptr && provider_.default_type != EventType::unknown)) return;
+    tally.unknown_word_items++;
+    const Bytes raw = item_.raw(Slot::word).substr(0, 64);
+    for (std::size_t i = 0; i < tally.unknown_words_count; i++)
+      if (tally.unknown_words[i] == raw) return;
+    if (!raw.empty() && tally.unknown_words_count < tally.unknown_words.size()) tally.unknown_words[tally.unknown_words_count++] = raw;
+  }
+
+  void split_over_recipients() {
+    if (!item_.has(Slot::recipients) || item_.at(Slot::recipients).type != Type::array) return;
+    const SlotValue& all = item_.value(Slot::recipients);
+    item_.split = all.node, item_.split_document = all.document, item_.split_level = 0, item_.split_slot = Slot::recipient, item_.split_read = Read::address;
+  }
+
+  Failure each_of_split() {
+    const json::Document& document = *item_.split_document;
+    const std::uint64_t present = item_.present;
+    const std::uint32_t end = document.nodes[item_.split].next;
+    const bool is_single = end > item_.split + 1 && document.nodes[item_.split + 1].next == end;
+    if (end == item_.split + 1) return event();  // nobody in it: the message itself is the event
+    for (std::uint32_t i = item_.split + 1; i < end; i = document.nodes[i].next) {
+      item_.present = present;
+      item_.split_index += is_single ? 0 : 1;
+      if (item_.split_slot != Slot::none) item_.set(item_.split_slot, &document, i, item_.split_read, 0);
+      if (item_.split_level != 0) walk(item_, provider_.fields, document, i, item_.split_level);
+      item_.forget(Slot::recipients);
+      if (const Failure failure = event(); failure.reason != Reason::ok) return failure;
+    }
+    return {};
+  }
+
+  void apply_cases() {
+    bool has_type = false;
+    for (const Case& rule : provider_.cases) {
+      if (!rule.word.empty() && rule.word != item_.word) continue;
+      if (!matches(rule)) continue;
+      if (rule.type != EventType::unknown && !has_type) item_.type = rule.type, has_type = true;
+      if (rule.bounce != BounceClass::none && item_.bounce == BounceClass::none) item_.bounce = rule.bounce;
+      if (rule.suppress != SuppressReason::none && item_.suppress == SuppressReason::none) item_.suppress = rule.suppress;
+    }
+  }
+
+  bool matches(const Case& rule) const {
+    if (!item_.has(rule.slot)) return false;
+    const Bytes text = trimmed(item_.text(rule.slot));
+    switch (rule.match) {
+      case Match::exactly: return text == rule.is;
+      case Match::ignoring_case: return equal_ignoring_case(text, rule.is);
+      case Match::prefix: return text.starts_with(rule.is);
+      case Match::contains: return text.find(rule.is) != Bytes::npos;
+      case Match::present: return !text.empty();
+    }
+    return false;
+  }
+
+  Failure event() {
+    if (++tally.items > limits::events_per_request_max) return {Reason::too_many_items, item_.document->nodes[item_.node].start};
+    item_.type = item_.kind != nullptr ? item_.kind->type : item_.word.data() == nullptr ? provider_.default_type : EventType::unknown;
+    item_.bounce = BounceClass::none, item_.suppress = SuppressReason::none;
+    apply_cases();
+    if (item_.kind != nullptr && item_.kind->is_inbound) hear_person();
+    if (provider_.quirks.refine != nullptr) provider_.quirks.refine(item_);
+    settle_recipient();
+
+    auto* const record = reinterpret_cast<PlanEvent*>(request_.arena.take_high(sizeof(PlanEvent)));
+    if (record == nullptr) return {Reason::too_many_items, item_.document->nodes[item_.node].start};
+    *record = PlanEvent{};
+    out_.follow_high();
+    const bool has_time = find_time();
+    const crypto::Hash128 natural = natural_key(has_time);
+    std::memcpy(record->natural_key, &natural.low, 8), std::memcpy(record->natural_key + 8, &natural.high, 8);
+    EventText text;
+    text.type = row_of(item_.type).word;
+    text.time = {time_text_, time_size_};
+    char id[limits::id_bytes_max];
+    find_id(text, id);
+    if (seen_.add(natural) || (!text.id.empty() && seen_.add(hash_of(text.id)))) {
+      request_.arena.give_back_high(sizeof(PlanEvent));
+      out_.follow_high();
+      tally.skip("repeated");
+      return {};
+    }
+    record->time_ms = time_ms_;
+    record->rank = row_of(item_.type).rank;
+    record->channel = static_cast<std::uint8_t>(row_of(item_.type).channel);
+    record->suppress = static_cast<std::uint8_t>(suppression_of(item_));
+    record->bounce = static_cast<std::uint8_t>(class_of(item_));
+    record->destinations = destinations();
+    out_.put(tally.events == 0 ? '[' : ',');
+    write_event(source_, item_, text, out_, *record, late_);
+    tally.events++;
+    return out_.is_full() ? Failure{Reason::too_many_items, item_.document->nodes[item_.node].start} : Failure{};
+  }
+
+  // The words that carriers make every sender obey (CTIA): alone in the message, in any case.
+  void hear_person() {
+    if (item_.has(Slot::recipient)) item_.set(Slot::receiver, item_.value(Slot::recipient).document, item_.value(Slot::recipient).node, item_.value(Slot::recipient).read, 0);
+    if (item_.has(Slot::sender)) item_.set(Slot::recipient, item_.value(Slot::sender).document, item_.value(Slot::sender).node, item_.value(Slot::sender).read, 0);
+    if (item_.type != EventType::sms_received) return;
+    constexpr Bytes stop[] = {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE"}, start[] = {"START", "YES", "UNSTOP"};
+    const Bytes text = trimmed(item_.text(Slot::text));
+    for (const Bytes word : stop)
+      if (equal_ignoring_case(text, word)) item_.type = EventType::sms_opted_out;
+    for (const Bytes word : start)
+      if (equal_ignoring_case(text, word)) item_.type = EventType::sms_opted_in;
+  }
+
+  // Of several addresses nobody knows which one it was; of one everybody does.
+  void settle_recipient() {
+    if (item_.has(Slot::recipient) || !item_.has(Slot::recipients)) return;
+    const SlotValue all = item_.value(Slot::recipients);
+    const json::Node& node = all.document->nodes[all.node];
+    const bool is_text = node.type == Type::string;
+    const bool is_one = node.type == Type::array && node.next > all.node + 1 && all.document->nodes[all.node + 1].next == node.next;
+    if (!is_text && !is_one) return;
+    item_.set(Slot::recipient, all.document, is_text ? all.node : all.node + 1, Read::address, 0);
+    item_.forget(Slot::recipients);
+  }
+
+  // Neighbours in a batch share their second: the last text is kept. → false: the provider gave no time, this is the receipt's.
+  bool find_time() {
+    const Bytes text = item_.text(Slot::occurred);
+    if (!text.empty()) {
+      const Read read = item_.value(Slot::occurred).read;
+      if (text == Bytes{last_time_, last_time_size_} && read == last_read_) return true;
+      const auto ms = read == Read::unix_seconds        ? parse_unix_seconds(text)
+                      : read == Read::unix_milliseconds ? parse_unix_milliseconds(text)
+                      : read == Read::http_date         ? parse_http_date(text)
+                                                        : parse_rfc3339(text);
+      if (ms) {
+        set_time(*ms);
+        last_time_size_ = text.size() <= sizeof last_time_ ? text.size() : 0;
+        if (last_time_size_ > 0) std::memcpy(last_time_, text.data(), text.size());
+        last_read_ = read;
+        return true;
+      }
+    }
+    last_time_size_ = 0;
+    set_time(request_.context.now_ms);
+    return false;
+  }
+  void set_time(std::int64_t ms) {
+    time_ms_ = ms;
+    time_size_ = static_cast<std::size_t>(write_rfc3339(time_text_, ms) - time_text_);
+  }
+
+  // Message, what happened, when, to whom, where: equal for repeats even when the provider's own id is not. An item that has none of the
+  // first is known by all its bytes.
+  crypto::Hash128 natural_key(bool has_time) const {
+    crypto::SipHash hash;
+    auto add = [&](Bytes bytes) { hash.add(bytes), hash.separate(); };
+    add(provider_.slug);
+    add(item_.raw(Slot::word));
+    if (item_.type == EventType::unknown || !(item_.has(Slot::message_id) || item_.has(Slot::recipient) || item_.has(Slot::response_id))) {
+      add(item_.document->raw(item_.document->nodes[item_.node]));
+      return hash.finish();
+    }
+    for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item_.raw(slot));
+    if (has_time && !provider_.times_are_receipt) add(item_.raw(Slot::occurred));
+    return hash.finish();
+  }
+
+  static crypto::Hash128 hash_of(Bytes id) {
+    crypto::SipHash hash{1, 0};
+    hash.add(id);
+    return hash.finish();
+  }
+
+  // The first rule whose parts are all there, joined by ":".
+  void find_id(EventText& text, char* room) {
+    for (const IdRule& rule : provider_.ids) {
+      std::size_t size = 0;
+      bool complete = true;
+      for (const Part& part : rule) {
+        char digits[10];
+        Bytes piece = part_of_id(part, digits);
+        if (part.what == Part::What::index && item_.split_index == 0) continue;
+        if (piece.empty() || size + piece.size() + 1 > limits::id_bytes_max) { complete = false; break; }
+        if (size > 0) room[size++] = ':';
+        std::memcpy(room + size, piece.data(), piece.size());
+        size += piece.size();
+      }
+      if (!complete || size == 0) continue;
+      text.id = {room, size};
+      text.id_is_plain = true;
+      for (const char c : text.id) text.id_is_plain = text.id_is_plain && c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+      return;
+    }
+  }
+  Bytes part_of_id(const Part& part, char* digits) {
+    if (part.what == Part::What::slot) return item_.read_text(part.slot);
+    if (part.what == Part::What::header) return request_.http.header(part.text);
+    if (part.what != Part::What::index) return part.text;
+    std::size_t n = 10;
+    for (std::uint32_t value = item_.split_index; n == 10 || value > 0; value /= 10) digits[--n] = static_cast<char>('0' + value % 10);
+    std::memmove(digits, digits + n, 10 - n);
+    return {digits, 10 - n};
+  }
+
+  std::uint64_t destinations() const {
+    std::uint64_t mask = source_.destinations[static_cast<std::size_t>(item_.type)];
+    Bytes type = row_of(item_.type).word;
+    char unknown[128];
+    if (item_.type == EventType::unknown) {
+      std::size_t size = 0;
+      for (const Bytes piece : {provider_.slug, Bytes{"."}, item_.word.empty() ? Bytes{"unknown"} : item_.word.substr(0, 64)}) {
+        std::memcpy(unknown + size, piece.data(), piece.size());
+        size += piece.size();
+      }
+      type = {unknown, size};
+      mask = destinations_without_conditions(request_.config, source_, type);
+    }
+    if (!request_.config.has_conditions) return mask;
+    const RouteFacts facts{word_of(class_of(item_)), item_.has(Slot::machine) ? "machine" : "unknown", item_.read_text(Slot::recipient), item_.text(Slot::campaign), item_.text(Slot::list)};
+    return mask | destinations_by_conditions(request_.config, source_, type, facts);
+  }
+
+  Request& request_;
+  const Source& source_;
+  const Provider& provider_;
+  Writer& out_;
+  Arena scratch_, late_;
+  Seen seen_;
+  Item item_;
+  char time_text_[rfc3339_bytes_max];
+  std::size_t time_size_ = 0;
+  std::int64_t time_ms_ = 0;
+  char last_time_[40];
+  std::size_t last_time_size_ = 0;
+  Read last_read_ = Read::plain;
+};
+
+// Elements of the array at `node`, or 1 for an object.
+std::size_t item_count(const json::Document& document, std::uint32_t node) {
+  if (document.nodes[node].type != Type::array) return 1;
+  std::size_t count = 0;
+  for (std::uint32_t i = node + 1; i < document.nodes[node].next; i = document.nodes[i].next) count++;
+  return count;
+}
+
+}  // namespace
+
+Result<Tally> normalise(Request& request, Writer& out) {
+  const Body& body = request.provider().body;
+  bool is_notice = false;
+  const auto outer = request.document();
+  if (!outer) return outer.failure();
+  const auto document = request.inner_document(is_notice);
+  if (!document) return document.failure();
+  Tally notice;
+  if (is_notice) {
+    notice.items = 1;
+    notice.skip("notice");
+    return notice;
+  }
+  const json::Document& doc = **document;
+  const std::uint32_t list = body.items.empty() ? 0 : json::find_pointer(doc, body.items);
+  const json::Node& node = doc.nodes[list];
+  const bool is_list = node.type == Type::array;
+  if ((!body.items.empty() && list == 0) || (!is_list && (node.type != Type::object || body.items_are_array))) return {Reason::wrong_shape, node.start};
+
+  Arena& arena = request.arena;
+  const std::size_t others_max = request.provider().fields.others_are_metadata ? doc.nodes.size() / 2 + 1 : 1;
+  char* const others = arena.take_high(others_max * sizeof(std::uint32_t));
+  const std::size_t scratch_size = (64U << 10) + 4 * doc.text.size();
+  char* const scratch = others == nullptr ? nullptr : arena.take_high(scratch_size);
+  const std::size_t late_size = (4U << 10) + doc.text.size();
+  char* const late = scratch == nullptr ? nullptr : arena.take_high(late_size);
+  if (late == nullptr) return Reason::too_many_items;
+  const std::size_t count = item_count(doc, list);
+  if (count > limits::events_per_request_max) return {Reason::too_many_items, node.start};
+  Normaliser work{request, out, Arena{{scratch, scratch_size}}, Arena{{late, late_size}}, count, {reinterpret_cast<std::uint32_t*>(others), request.provider().fields.others_are_metadata ? others_max : 0}};
+  work.tally.late = late;
+  const std::uint32_t begin = out.size();
+  if (!is_list) {
+    if (const Failure failure = work.one(**outer, doc, list); failure.reason != Reason::ok) return failure;
+  } else {
+    for (std::uint32_t i = list + 1; i < node.next; i = doc.nodes[i].next)
+      if (const Failure failure = work.one(**outer, doc, i); failure.reason != Reason::ok) return failure;
+  }
+  if (work.tally.events > 0) {
+    out.put(']');
+    work.tally.batch_at = begin, work.tally.batch_size = out.size() - begin;
+  }
+  return work.tally;
+}
+
+}  // namespace aldaba

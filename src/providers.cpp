@@ -1,0 +1,20 @@
+// The catalogue: one line for each file in providers/.
+#include "provider.hpp"
+
+namespace aldaba {
+
+extern const Provider amazon_ses, mailgun, resend, sendgrid, standard_webhooks, twilio, typeform;
+
+namespace {
+constexpr const Provider* all[] = {&amazon_ses, &mailgun, &resend, &sendgrid, &standard_webhooks, &twilio, &typeform};
+}
+
+std::span<const Provider* const> providers() { return all; }
+
+const Provider* provider_named(Bytes slug) {
+  for (const Provider* provider : all)
+    if (provider->slug == slug) return provider;
+  return nullptr;
+}
+
+}  // namespace aldaba

@@ -1,0 +1,128 @@
+// Amazon SES through SNS: an envelope signed over some of its fields, with the event as JSON in a string; or, with raw message delivery, the
+// event alone and unsigned (then the source needs a guard). Facts: AWS's SNS validator and developer guides, Anymail's code.
+#include "item.hpp"
+#include "provider.hpp"
+
+namespace aldaba {
+namespace {
+using enum Slot;
+using enum Read;
+
+constexpr Bytes hosts[] = {"sns.*.amazonaws.com", "sns.*.amazonaws.com.cn"};
+constexpr Recipe sns(Bytes name, Bytes version, Algorithm algorithm) {
+  return {
+      .name = name, .algorithm = algorithm, .key = KeyForm::certificate_at, .signature = in_field("/Signature", Encoding::base64),
+      // In byte order; those that are absent are left out (a notification has no SubscribeURL, a confirmation no Subject).
+      .signed_bytes = {line("Message"), line("MessageId"), line("Subject"), line("SubscribeURL"), line("Timestamp"), line("Token"), line("TopicArn"), line("Type")},
+      .freshness = rfc3339_in(field("/Timestamp"), 3600),  // SNS repeats for at most an hour
+      .when = {field("/SignatureVersion"), version},
+      .key_url = field("/SigningCertURL"), .identity = field("/TopicArn"), .key_hosts = hosts, .key_path_suffix = ".pem", .evidence = Evidence::computed,
+  };
+}
+constexpr Recipe auth[] = {sns("sns-v2", "2", Algorithm::rsa_sha256), sns("sns-v1", "1", Algorithm::rsa_sha1)};
+static_assert(is_sound(auth[0]) && is_sound(auth[1]));
+
+// A valid signature says that the topic's owner sent it; that the topic is ours is what the source's `keys` say.
+constexpr Handshake handshakes[] = {
+    {.name = "subscription", .when = {field("/Type"), "SubscriptionConfirmation"}, .call = field("/SubscribeURL"), .call_hosts = hosts},
+    {.name = "unsubscription", .when = {field("/Type"), "UnsubscribeConfirmation"}},
+};
+
+constexpr Kind kinds[] = {
+    {"Bounce", EventType::email_bounced},
+    {"Click", EventType::email_clicked},
+    {"Complaint", EventType::email_complained},
+    {"Delivery", EventType::email_delivered},
+    {"DeliveryDelay", EventType::email_deferred},
+    {"Open", EventType::email_opened},
+    {"Received", EventType::email_received},
+    for_each_recipient("Reject", EventType::email_rejected),
+    for_each_recipient("Rendering Failure", EventType::email_rejected),
+    for_each_recipient("Send", EventType::email_sent),
+    from_list("Subscription", EventType::email_unsubscribed),
+};
+static_assert(is_sound(kinds));
+
+constexpr Case cases[] = {
+    {.word = "Bounce", .slot = bounce_detail, .is = "Suppressed", .type = EventType::email_rejected, .suppress = SuppressReason::bounced},
+    {.word = "Bounce", .slot = bounce_detail, .is = "OnAccountSuppressionList", .type = EventType::email_rejected, .suppress = SuppressReason::bounced},
+    {.word = "Bounce", .slot = bounce_detail, .is = "UnsubscribedRecipient", .type = EventType::email_rejected, .suppress = SuppressReason::unsubscribed},
+    {.word = "Bounce", .slot = bounce_detail, .is = "ContentRejected", .bounce = BounceClass::block},
+    {.word = "Bounce", .slot = bounce_detail, .is = "AttachmentRejected", .bounce = BounceClass::block},
+    {.word = "Bounce", .slot = bounce_class, .is = "Permanent", .bounce = BounceClass::hard},
+    {.word = "Bounce", .slot = bounce_class, .is = "Transient", .bounce = BounceClass::soft},
+    {.word = "Bounce", .slot = bounce_class, .is = "Undetermined", .bounce = BounceClass::undetermined},
+    {.word = "Complaint", .slot = bounce_detail, .is = "OnAccountSuppressionList", .type = EventType::email_rejected, .suppress = SuppressReason::complained},
+};
+
+constexpr Field shared[] = {{id, "/MessageId"}};
+constexpr auto shared_table = schema_of<shared>();
+constexpr Field fields[] = {
+    {word, "/eventType"}, {word, "/notificationType"},
+    {occurred, "/bounce/timestamp", rfc3339}, {occurred, "/complaint/timestamp", rfc3339}, {occurred, "/delivery/timestamp", rfc3339},
+    {occurred, "/deliveryDelay/timestamp", rfc3339}, {occurred, "/open/timestamp", rfc3339}, {occurred, "/click/timestamp", rfc3339},
+    {occurred, "/subscription/timestamp", rfc3339}, {occurred, "/receipt/timestamp", rfc3339}, {occurred, "/mail/timestamp", rfc3339},
+    {recipient, "/bounce/bouncedRecipients/*/emailAddress", address}, {recipient, "/complaint/complainedRecipients/*/emailAddress", address},
+    {recipient, "/delivery/recipients/*", address}, {recipient, "/deliveryDelay/delayedRecipients/*/emailAddress", address},
+    {recipient, "/receipt/recipients/*", address}, {recipients, "/mail/destination", array_of_text},
+    {status, "/bounce/bouncedRecipients/*/status"}, {status, "/deliveryDelay/delayedRecipients/*/status"},
+    {reason, "/bounce/bouncedRecipients/*/diagnosticCode", after_semicolon}, {reason, "/deliveryDelay/delayedRecipients/*/diagnosticCode", after_semicolon},
+    {reason, "/reject/reason"}, {reason, "/failure/errorMessage"},
+    {bounce_class, "/bounce/bounceType"}, {bounce_detail, "/bounce/bounceSubType"}, {bounce_detail, "/complaint/complaintSubType"}, {detail, "/complaint/complaintFeedbackType"},
+    {message_id, "/mail/messageId"}, {subject, "/mail/commonHeaders/subject"}, {sender, "/mail/source"}, {metadata, "/mail/tags", object},
+    {url, "/click/link"}, {ip, "/click/ipAddress"}, {user_agent, "/click/userAgent"}, {ip, "/open/ipAddress"}, {user_agent, "/open/userAgent"},
+    {list, "/subscription/contactList"}, {detail2, "/subscription/newTopicPreferences", object}, {detail3, "/subscription/oldTopicPreferences", object},
+    {text, "/content"}, {ignored, "/send"}, {ignored, "/bounce/feedbackId"}, {ignored, "/bounce/reportingMTA"}, {ignored, "/bounce/remoteMtaIp"},
+    {ignored, "/complaint/feedbackId"}, {ignored, "/complaint/userAgent"}, {ignored, "/complaint/arrivalDate"}, {ignored, "/delivery/processingTimeMillis"},
+    {ignored, "/delivery/smtpResponse"}, {ignored, "/delivery/reportingMTA"}, {ignored, "/delivery/remoteMtaIp"}, {ignored, "/deliveryDelay/delayType"},
+    {ignored, "/deliveryDelay/expirationTime"}, {ignored, "/deliveryDelay/reportingMTA"}, {ignored, "/click/linkTags"}, {ignored, "/failure/templateName"},
+    {ignored, "/subscription/source"}, {ignored, "/mail/headers"}, {ignored, "/mail/headersTruncated"}, {ignored, "/mail/sourceArn"}, {ignored, "/mail/sourceIp"},
+    {ignored, "/mail/sendingAccountId"}, {ignored, "/mail/callerIdentity"}, {ignored, "/bounce/bouncedRecipients/*/action"},
+};
+constexpr auto field_table = schema_of<fields>();
+constexpr IdRule ids[] = {{slot(id), index()}, {header("x-amz-sns-message-id"), index()}};
+
+bool truth(const json::Document& document, std::uint32_t preferences) {
+  const std::uint32_t all = json::find(document, preferences, "unsubscribeAll");
+  return all != 0 && document.nodes[all].type == json::Type::boolean_true;
+}
+
+// Topics whose status is `wanted` in these preferences; the last one's name.
+std::size_t count_topics(const json::Document& document, std::uint32_t preferences, Bytes wanted, std::uint32_t& name) {
+  const std::uint32_t topics = json::find(document, preferences, "topicSubscriptionStatus");
+  std::size_t count = 0;
+  if (topics == 0 || document.nodes[topics].type != json::Type::array) return 0;
+  for (std::uint32_t i = topics + 1; i < document.nodes[topics].next; i = document.nodes[i].next) {
+    const std::uint32_t status = json::find(document, i, "subscriptionStatus");
+    if (status == 0 || document.raw(document.nodes[status]) != wanted) continue;
+    count++;
+    name = json::find(document, i, "topicName");
+  }
+  return count;
+}
+
+// What a subscription event means stands only in the difference between old and new preferences; and a complaint of the kind "not-spam"
+// takes one back, it is none.
+void refine(Item& item) {
+  if (item.type == EventType::email_complained && item.raw(detail) == "not-spam") item.type = EventType::unknown;
+  if (item.word != "Subscription" || !item.has(detail2)) return;
+  const json::Document& document = *item.value(detail2).document;
+  const std::uint32_t now = item.value(detail2).node, before = item.has(detail3) ? item.value(detail3).node : 0;
+  if (truth(document, now)) return item.forget(list);  // from everything
+  std::uint32_t name = 0;
+  const std::size_t in_now = count_topics(document, now, "OptIn", name), in_before = before == 0 ? 0 : count_topics(document, before, "OptIn", name);
+  const bool is_back = (before != 0 && truth(document, before)) || in_now > in_before;
+  if (is_back) item.type = EventType::email_resubscribed;
+  std::uint32_t topic = 0;
+  if (count_topics(document, now, is_back ? "OptIn" : "OptOut", topic) == 1 && topic != 0) item.set(list, &document, topic, Read::plain, 0);
+}
+
+}  // namespace
+
+extern const Provider amazon_ses{
+    .slug = "amazon-ses", .title = "Amazon SES (through SNS)", .auth = auth,
+    .body = {.inside = "/Message", .notice = "Successfully validated SNS topic"}, .kinds = kinds, .cases = cases, .fields = field_table.view(),
+    .shared = shared_table.view(), .ids = ids, .handshakes = handshakes, .quirks = {.refine = refine},
+};
+
+}  // namespace aldaba

@@ -1,0 +1,20 @@
+// Which destinations an event goes to: the union of every route that matches it.
+#pragma once
+#include "config.hpp"
+
+namespace aldaba {
+
+// What routes may ask about an event beyond its type: the names of "where" in the configuration.
+struct RouteFacts {
+  Bytes bounce_class, machine, recipient, campaign, list;
+  Bytes value(Bytes field) const {
+    return field == "bounce.class" ? bounce_class : field == "machine" ? machine : field == "recipient" ? recipient : field == "campaign" ? campaign : list;
+  }
+};
+
+// Of the routes without "where"; for the vocabulary's own types the answer stands in Source::destinations.
+std::uint64_t destinations_without_conditions(const Config& config, const Source& source, Bytes type);
+// Of the routes with "where".
+std::uint64_t destinations_by_conditions(const Config& config, const Source& source, Bytes type, const RouteFacts& facts);
+
+}  // namespace aldaba

@@ -1,0 +1,200 @@
+// Pairs point into the text where nothing had to be decoded. The JSON is written once, in the arena's free middle, and never past
+// high(): each piece's exact size is counted before it is written.
+#include "text/form.hpp"
+
+#include <bit>
+
+#include "base/limits.hpp"
+#include "text/url.hpp"
+
+namespace aldaba {
+namespace {
+Bytes decoded_pair_text(Bytes text, Arena& arena) {
+  if (text.find_first_of("%+") == Bytes::npos) return text;
+  char* at = arena.take(text.size());
+  if (at == nullptr) return {};
+  return {at, static_cast<std::size_t>(write_percent_decoded(at, text, ' ') - at)};
+}
+
+// --- text to the inside of a JSON string: one walk, used to count and to write
+
+// How many bytes at the front can stand in a JSON string as they are. Eight at a time: a byte below 0x20, from 0x80, '"' or '\\' sets its
+// top bit in `stop`; a borrow can only add a wrong bit above a right one, and only the lowest is used.
+std::size_t plain_size(Bytes text) {
+  static_assert(std::endian::native == std::endian::little);
+  constexpr std::uint64_t ones = 0x0101010101010101, tops = ones << 7;
+  std::size_t at = 0;
+  for (; text.size() - at >= 8; at += 8) {
+    const auto eight = load<std::uint64_t>(text.data() + at);
+    const std::uint64_t quote = eight ^ (ones * '"'), backslash = eight ^ (ones * '\\');
+    const std::uint64_t stop = (eight | (eight - ones * 0x20) | (quote - ones) | (backslash - ones)) & tops;
+    if (stop != 0) return at + static_cast<std::size_t>(std::countr_zero(stop)) / 8;
+  }
+  for (; at < text.size(); at++) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x20 || byte >= 0x80 || byte == '"' || byte == '\\') break;
+  }
+  return at;
+}
+
+struct Sequence {
+  std::size_t size;
+  bool is_valid;
+};
+
+// The UTF-8 sequence at the front, or the longest part of one that could still have become valid: what TextDecoder replaces by one
+// U+FFFD (Encoding Standard, "UTF-8 decoder"; Unicode 3.9, "maximal subpart"). `text` is not empty.
+Sequence utf8_sequence(Bytes text) {
+  const auto lead = static_cast<unsigned char>(text[0]);
+  if (lead < 0x80) return {1, true};
+  if (lead < 0xc2 || lead > 0xf4) return {1, false};
+  const std::size_t size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  unsigned char low = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;    // no longer form than needed
+  unsigned char high = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;  // no surrogates, nothing over U+10FFFF
+  for (std::size_t i = 1; i < size; i++) {
+    if (i == text.size()) return {i, false};
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < low || byte > high) return {i, false};
+    low = 0x80, high = 0xbf;
+  }
+  return {size, true};
+}
+
+template <class Sink>
+void walk_json_text(Bytes text, Sink sink) {
+  while (!text.empty()) {
+    const std::size_t plain = plain_size(text);
+    if (plain > 0) {
+      sink(text.substr(0, plain));
+      text.remove_prefix(plain);
+      continue;
+    }
+    const Sequence sequence = utf8_sequence(text);
+    const char c = text[0];
+    if (!sequence.is_valid) {
+      sink(Bytes("\xef\xbf\xbd"));
+    } else if (sequence.size > 1) {
+      sink(text.substr(0, sequence.size));
+    } else if (c == '"' || c == '\\') {
+      const char escape[] = {'\\', c};
+      sink(Bytes(escape, sizeof escape));
+    } else if (c == '\n' || c == '\r' || c == '\t') {
+      const char escape[] = {'\\', c == '\n' ? 'n' : c == '\r' ? 'r' : 't'};
+      sink(Bytes(escape, sizeof escape));
+    } else {
+      const char escape[] = {'\\', 'u', '0', '0', c < 0x10 ? '0' : '1', "0123456789abcdef"[c & 15]};
+      sink(Bytes(escape, sizeof escape));
+    }
+    text.remove_prefix(sequence.size);
+  }
+}
+
+// --- the object
+
+struct Key {
+  Bytes text;               // as it stands in the JSON: two names that differ only in invalid bytes are one key
+  bool is_written = false;  // as part of an earlier pair of the same name
+};
+
+class Writer {
+ public:
+  explicit Writer(Arena& arena) : arena_(arena), start_(arena.low()), at_(start_) {}
+
+  void raw(Bytes text) {
+    if (!has_room(text.size())) return;
+    std::memcpy(at_, text.data(), text.size());
+    at_ += text.size();
+  }
+  void inside(Bytes text) {
+    if (has_room(json_text_size(text))) at_ = write_json_text(at_, text);
+  }
+  Result<Bytes> done() {
+    if (is_full_) return Reason::too_many_items;
+    arena_.commit_to(at_);
+    return Bytes(start_, static_cast<std::size_t>(at_ - start_));
+  }
+
+ private:
+  bool has_room(std::size_t size) {
+    if (size > static_cast<std::size_t>(arena_.high() - at_)) is_full_ = true;
+    return !is_full_ && size > 0;
+  }
+  Arena& arena_;
+  char *start_, *at_;
+  bool is_full_ = false;
+};
+}  // namespace
+
+Result<std::span<const FormPair>> parse_form(Bytes text, Arena& arena) {
+  std::size_t count = 0;
+  for (Bytes rest = text; !rest.empty();) {
+    const Bytes piece = take_until(rest, '&');
+    if (piece.empty()) continue;
+    if (++count > limits::form_fields_max) return {Reason::too_many_items, static_cast<std::uint32_t>(piece.data() - text.data())};
+  }
+  const auto pairs = arena.take_array<FormPair>(count);
+  if (pairs.size() != count) return Reason::too_many_items;
+  std::size_t filled = 0;
+  for (Bytes rest = text; !rest.empty();) {
+    Bytes value = take_until(rest, '&');
+    if (value.empty()) continue;
+    const auto at = static_cast<std::uint32_t>(value.data() - text.data());
+    FormPair& pair = pairs[filled++];
+    pair.name = decoded_pair_text(take_until(value, '='), arena);
+    pair.value = value.empty() ? Bytes("") : decoded_pair_text(value, arena);
+    if (pair.name.data() == nullptr || pair.value.data() == nullptr) return {Reason::too_many_items, at};
+  }
+  return std::span<const FormPair>(pairs);
+}
+
+std::size_t json_text_size(Bytes bytes) {
+  std::size_t size = 0;
+  walk_json_text(bytes, [&](Bytes piece) { size += piece.size(); });
+  return size;
+}
+
+char* write_json_text(char* at, Bytes bytes) {
+  walk_json_text(bytes, [&](Bytes piece) {
+    std::memcpy(at, piece.data(), piece.size());
+    at += piece.size();
+  });
+  return at;
+}
+
+Result<Bytes> write_json(std::span<const FormPair> pairs, Arena& arena) {
+  const auto keys = arena.take_array<Key>(pairs.size());
+  if (keys.size() != pairs.size()) return Reason::too_many_items;
+  for (std::size_t i = 0; i < pairs.size(); i++) {
+    keys[i].text = pairs[i].name;
+    if (plain_size(pairs[i].name) == pairs[i].name.size()) continue;
+    const std::size_t size = json_text_size(pairs[i].name);
+    char* at = arena.take(size);
+    if (at == nullptr) return Reason::too_many_items;
+    write_json_text(at, pairs[i].name);
+    keys[i].text = {at, size};
+  }
+
+  Writer writer(arena);
+  writer.raw("{");
+  for (std::size_t i = 0; i < pairs.size(); i++) {
+    if (keys[i].is_written) continue;
+    writer.raw(i == 0 ? "\"" : ",\"");
+    writer.raw(keys[i].text);
+    // The first value is written as if it stood alone; the bracket of a list needs to be known before it.
+    bool is_repeated = false;
+    for (std::size_t k = i + 1; k < pairs.size() && !is_repeated; k++) is_repeated = keys[k].text == keys[i].text;
+    writer.raw(is_repeated ? "\":[\"" : "\":\"");
+    writer.inside(pairs[i].value);
+    for (std::size_t k = i + 1; k < pairs.size() && is_repeated; k++) {
+      if (keys[k].text != keys[i].text) continue;
+      keys[k].is_written = true;
+      writer.raw("\",\"");
+      writer.inside(pairs[k].value);
+    }
+    writer.raw(is_repeated ? "\"]" : "\"");
+  }
+  writer.raw("}");
+  return writer.done();
+}
+
+}  // namespace aldaba

@@ -1,0 +1,140 @@
+// The head is read line by line, never past limits::head_bytes_max, and every byte of it is looked at once: what is not allowed in its
+// place ends the reading at its line. Nothing is repaired: a host hands in what it received, a file says what it says.
+#include "text/http.hpp"
+
+#include "base/limits.hpp"
+
+namespace aldaba {
+namespace {
+constexpr Bytes nothing_allowed{};
+
+// RFC 9110 §5.6.2
+constexpr bool is_token(Bytes text) {
+  for (const char c : text) {
+    const char low = lower(c);
+    if (!is_digit(c) && !(low >= 'a' && low <= 'z') && Bytes("!#$%&'*+-.^_`|~").find(c) == Bytes::npos) return false;
+  }
+  return !text.empty();
+}
+
+bool has_control(Bytes text, Bytes allowed) {
+  for (const char c : text)
+    if ((static_cast<unsigned char>(c) < 0x20 || c == 0x7f) && allowed.find(c) == Bytes::npos) return true;
+  return false;
+}
+
+// Lines of the head, without their ends. After the empty line `rest` begins with the body.
+struct Lines {
+  Bytes rest;         // of the head
+  bool next(Bytes& line) {
+    const std::size_t end = rest.find('\n');
+    if (end == Bytes::npos) return false;
+    line = rest.substr(0, end);
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    rest.remove_prefix(end + 1);
+    return true;
+  }
+};
+
+bool is_version(Bytes text) {
+  if (text.substr(0, 5) != "HTTP/") return false;
+  text.remove_prefix(5);
+  if (text.size() == 1) return is_digit(text[0]);  // as tools that speak HTTP/2 print it
+  return text.size() == 3 && is_digit(text[0]) && text[1] == '.' && is_digit(text[2]);
+}
+
+// origin-form "/path?query" or absolute-form "https://host/path?query" (RFC 9112 §3.2)
+bool read_target(Bytes target, HttpRequest& request) {
+  if (target.size() > limits::url_bytes_max || has_control(target, nothing_allowed)) return false;
+  request.target = target;
+  Bytes rest = target;
+  if (!rest.starts_with('/')) {
+    const std::size_t colon = rest.find("://");
+    if (colon == Bytes::npos) return false;
+    if (!equal_ignoring_case(rest.substr(0, colon), "https") && !equal_ignoring_case(rest.substr(0, colon), "http")) return false;
+    rest.remove_prefix(colon + 3);
+    const std::size_t authority_size = rest.substr(0, rest.find_first_of("/?#")).size();
+    if (authority_size == 0) return false;
+    rest.remove_prefix(authority_size);
+  }
+  rest = rest.substr(0, rest.find('#'));
+  const std::size_t question = rest.find('?');
+  request.path = question == 0 || rest.empty() ? Bytes("/") : rest.substr(0, question);
+  if (question != Bytes::npos) request.query = rest.substr(question + 1);
+  return true;
+}
+
+bool read_request_line(Bytes line, HttpRequest& request) {
+  request.method = take_until(line, ' ');
+  const Bytes target = take_until(line, ' ');
+  return is_token(request.method) && is_version(line) && read_target(target, request);
+}
+
+bool read_header(Bytes line, Header& header) {
+  const std::size_t colon = line.find(':');
+  if (colon == Bytes::npos || !is_token(line.substr(0, colon)) || has_control(line.substr(colon + 1), "\t")) return false;
+  header = {line.substr(0, colon), trimmed(line.substr(colon + 1))};
+  return true;
+}
+
+// Answers how many are left; no_room when the arena cannot hold a joined value. Each joined value is written once, whatever the order.
+constexpr std::size_t no_room = ~std::size_t{0};
+std::size_t join_repeated(std::span<Header> headers, Arena& arena) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < headers.size(); i++) {
+    Header header = headers[i];
+    if (header.name.empty()) continue;  // joined into an earlier one
+    std::size_t size = header.value.size();
+    for (const Header& other : headers.subspan(i + 1))
+      if (equal_ignoring_case(other.name, header.name)) size += 2 + other.value.size();
+    if (size != header.value.size()) {
+      char* const start = arena.take(size);
+      if (start == nullptr) return no_room;
+      std::memcpy(start, header.value.data(), header.value.size());
+      char* at = start + header.value.size();
+      for (Header& other : headers.subspan(i + 1)) {
+        if (!equal_ignoring_case(other.name, header.name)) continue;
+        std::memcpy(at, ", ", 2);
+        std::memcpy(at + 2, other.value.data(), other.value.size());
+        at += 2 + other.value.size();
+        other.name = {};
+      }
+      header.value = {start, size};
+    }
+    headers[kept++] = header;
+  }
+  return kept;
+}
+}  // namespace
+
+Bytes HttpRequest::header(Bytes lower_case_name) const {
+  for (const Header& each : headers)
+    if (equal_ignoring_case(each.name, lower_case_name)) return each.value;
+  return {};
+}
+
+Result<HttpRequest> parse_request(Bytes message, Arena& arena) {
+  const auto list = arena.take_array<Header>(limits::headers_count_max);
+  if (list.empty()) return Reason::too_many_items;
+  HttpRequest request;
+  Lines lines{message.substr(0, limits::head_bytes_max)};
+  const auto place = [&](Bytes rest) { return static_cast<std::uint32_t>(rest.data() - message.data()); };
+  const auto malformed_at = [&](Bytes rest) { return Failure{Reason::malformed_request, place(rest)}; };
+
+  Bytes line, before = lines.rest;
+  if (!lines.next(line) || !read_request_line(line, request)) return malformed_at(before);
+  std::size_t count = 0;
+  for (;; count++) {
+    before = lines.rest;
+    if (!lines.next(line)) return malformed_at(before);
+    if (line.empty()) break;
+    if (count == list.size() || !read_header(line, list[count])) return malformed_at(before);
+  }
+  request.body = message.substr(place(lines.rest));
+  const std::size_t kept = join_repeated(list.first(count), arena);
+  if (kept == no_room) return Reason::too_many_items;
+  request.headers = list.first(kept);
+  return request;
+}
+
+}  // namespace aldaba

@@ -1,0 +1,35 @@
+// Who sent it: the source's recipes over the raw bytes. Closed by default; every configured key and every listed signature is tried, at
+// most limits::keys_per_source_max × signatures_per_request_max.
+#pragma once
+#include "crypto/crypto.hpp"
+#include "request.hpp"
+
+namespace aldaba {
+
+struct Verdict {
+  Reason reason = Reason::ok;  // key_needed: `need` is the URL of the key
+  Bytes key;                   // name of the key that matched
+  Bytes need;
+};
+Verdict verify(Request& request);
+
+// verify_signature.cpp: the signatures that a header or field holds, decoded. `count` 0 with reason ok: none came.
+struct Signatures {
+  std::array<Bytes, limits::signatures_per_request_max> list{};
+  std::size_t count = 0;
+  Bytes text;                  // the carrier as it came
+  Reason reason = Reason::ok;
+};
+Signatures read_signatures(const Signature& form, Request& request);
+// The value of `name` in the key=value list `text`; data()==nullptr when it is not there exactly once.
+Bytes value_of_tag(Bytes text, Grammar grammar, Bytes name);
+
+// verify_certificate.cpp
+Verdict find_certificate(const Recipe& recipe, Request& request, Bytes& der);
+
+// verify_jwt.cpp: signature and claims of a compact JWS.
+bool verify_jwt(const Recipe& recipe, Bytes key, Bytes token, Request& request);
+
+bool verify_bytes(Algorithm algorithm, Bytes key, crypto::Segments message, Bytes signature);
+
+}  // namespace aldaba

@@ -1,0 +1,53 @@
+// A signing key that is named by URL: only from the hosts that the recipe lists, only over https, only for an identity that the source's
+// `keys` list. The certificate must be valid at the time of the request; that it comes from that host over TLS is what vouches for it
+// (as in the sender's own validators, which check no chain either).
+#include "crypto/der.hpp"
+#include "text/encoding.hpp"
+#include "text/url.hpp"
+#include "verify.hpp"
+
+namespace aldaba {
+namespace {
+
+bool is_allowed(Bytes text, const Recipe& recipe) {
+  const Url url = parse_url(text);
+  if (!url.ok || text.size() > limits::url_to_fetch_bytes_max || url.scheme != "https" || !url.userinfo.empty() || !url.port.empty()) return false;
+  if (!url.path.ends_with(recipe.key_path_suffix) || url.query.data() != nullptr) return false;
+  for (const Bytes host : recipe.key_hosts)
+    if (host_matches(url.host, host)) return true;
+  return false;
+}
+
+Bytes der_of_pem(Bytes pem, Arena& arena) {
+  constexpr Bytes begin = "-----BEGIN CERTIFICATE-----", end = "-----END CERTIFICATE-----";
+  const std::size_t from = pem.find(begin);
+  if (from == Bytes::npos || pem.size() > limits::key_bytes_max) return {};
+  const Bytes rest = pem.substr(from + begin.size());
+  const std::size_t to = rest.find(end);
+  char* const plain = arena.take(rest.size());
+  if (to == Bytes::npos || plain == nullptr) return {};
+  std::size_t size = 0;
+  for (const char c : rest.substr(0, to))
+    if (c != '\n' && c != '\r') plain[size++] = c;
+  return decode_base64({plain, size}, arena);
+}
+
+}  // namespace
+
+Verdict find_certificate(const Recipe& recipe, Request& request, Bytes& der) {
+  const Bytes identity = request.text_of(recipe.identity);
+  Bytes key_name{};
+  for (const SourceKey& key : request.source->keys)
+    if (identity.data() != nullptr && key.setting.value() == identity) key_name = key.setting.name();
+  if (key_name.data() == nullptr) return {Reason::sender_not_allowed, {}, {}};
+  const Bytes url = request.text_of(recipe.key_url);
+  if (!is_allowed(url, recipe)) return {Reason::key_url_not_allowed, {}, {}};
+  if (request.context.key_url != url) return {Reason::key_needed, {}, url};
+  der = der_of_pem(request.context.key, request.arena);
+  const auto certificate = crypto::parse_certificate(der);
+  const std::int64_t now_s = request.context.now_ms / 1000;
+  if (!certificate || now_s < certificate->not_before_s || now_s > certificate->not_after_s) return {Reason::key_unusable, {}, {}};
+  return {Reason::ok, key_name, {}};
+}
+
+}  // namespace aldaba

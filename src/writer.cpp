@@ -1,0 +1,32 @@
+#include "writer.hpp"
+
+#include "text/form.hpp"
+
+namespace aldaba {
+
+void Writer::put_string(Bytes bytes) {
+  put('"');
+  put_with(6 * bytes.size(), [&](char* at) { return write_json_text(at, bytes); });
+  put('"');
+}
+
+void Writer::put_minified(Bytes raw) {
+  put_with(raw.size(), [&](char* at) {
+    bool in_string = false, is_escaped = false;
+    for (const char c : raw) {
+      if (in_string) {
+        if (is_escaped) is_escaped = false;
+        else if (c == '\\') is_escaped = true;
+        else if (c == '"') in_string = false;
+      } else if (c == '"') {
+        in_string = true;
+      } else if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+        continue;
+      }
+      *at++ = c;
+    }
+    return at;
+  });
+}
+
+}  // namespace aldaba

@@ -1,0 +1,72 @@
+// Writes bytes, mostly JSON, into the free middle of an arena. Out of room: everything after is dropped and is_full() says so.
+#pragma once
+#include <cstring>
+
+#include "base/arena.hpp"
+
+namespace aldaba {
+
+class Writer {
+ public:
+  explicit Writer(Arena& arena) : arena_(&arena), begin_(arena.low()), at_(begin_), end_(arena.high()) {}
+
+  bool is_full() const { return is_full_; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(at_ - begin_); }
+  char* begin() const { return begin_; }
+  void rewind_to(std::uint32_t size) { at_ = begin_ + size; }
+  void commit() { arena_->commit_to(at_); }
+  // The arena's high end came down (a record was taken there).
+  void follow_high() { end_ = arena_->high(); }
+
+  void put(Bytes text) {
+    const std::size_t n = text.size();
+    if (n > static_cast<std::size_t>(end_ - at_)) return void(is_full_ = true);
+    copy(at_, text.data(), n);
+    at_ += n;
+  }
+  void put(char c) {
+    if (at_ == end_) return void(is_full_ = true);
+    *at_++ = c;
+  }
+  void put_number(std::uint64_t value) {
+    char digits[20];
+    std::size_t n = sizeof digits;
+    do digits[--n] = static_cast<char>('0' + value % 10);
+    while ((value /= 10) > 0);
+    put({digits + n, sizeof digits - n});
+  }
+  // `bytes` as a JSON string with its quotes; what is not UTF-8 becomes U+FFFD.
+  void put_string(Bytes bytes);
+  // JSON without the blanks between its tokens. `raw` is valid JSON.
+  void put_minified(Bytes raw);
+  // At most `n` bytes written by `write`, which answers their end.
+  template <class Write>
+  void put_with(std::size_t n, Write write) {
+    if (n > static_cast<std::size_t>(end_ - at_)) return void(is_full_ = true);
+    at_ = write(at_);
+  }
+
+ private:
+  // Most pieces are 4 to 40 bytes: two overlapping loads and stores are cheaper than a call.
+  static void copy(char* to, const char* from, std::size_t n) {
+    if (n > 64) return void(std::memcpy(to, from, n));
+    if (n >= 16) {
+      for (std::size_t i = 0; i + 16 < n; i += 16) std::memcpy(to + i, from + i, 16);
+      std::memcpy(to + n - 16, from + n - 16, 16);
+    } else if (n >= 8) {
+      const auto a = load<std::uint64_t>(from), b = load<std::uint64_t>(from + n - 8);
+      std::memcpy(to, &a, 8), std::memcpy(to + n - 8, &b, 8);
+    } else if (n >= 4) {
+      const auto a = load<std::uint32_t>(from), b = load<std::uint32_t>(from + n - 4);
+      std::memcpy(to, &a, 4), std::memcpy(to + n - 4, &b, 4);
+    } else {
+      for (std::size_t i = 0; i < n; i++) to[i] = from[i];
+    }
+  }
+
+  Arena* arena_;
+  char *begin_, *at_, *end_;
+  bool is_full_ = false;
+};
+
+}  // namespace aldaba

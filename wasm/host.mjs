@@ -1,0 +1,339 @@
+// Load core.wasm, call it, read what it answers: what every JavaScript host shares (Workers, Node, browsers). docs/abi.md is the contract.
+//
+// Every call is synchronous, from the bytes in to the plan out. A Plan is a set of views: its fields are read from the module's memory
+// when asked for, and none may be used after the next call of any kind (it throws). Take what must outlive an `await` before it.
+// What deliver() returns is copied out and lives on.
+
+export const ABI_VERSION = 1;
+export const OUTCOMES = ["accepted", "answered", "refused", "malformed", "unrouted", "misconfigured", "need"];
+export const REASONS = [
+  "ok", "handshake", "probe", "ping", "key_needed", "unknown_path", "method_not_allowed", "body_too_large", "too_many_items",
+  "malformed_request", "malformed_body", "wrong_shape", "signature_missing", "signature_malformed", "signature_repeated",
+  "signature_mismatch", "timestamp_missing", "timestamp_malformed", "timestamp_stale", "sender_not_allowed", "key_url_not_allowed",
+  "call_url_not_allowed", "guard_failed", "key_missing", "key_unusable",
+];
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const nothing = new Uint8Array(0);
+const no_headers = [];
+
+export class Core {
+  #exports;
+  #bytes = nothing;   // the module's memory
+  #view;              // the same
+  #input = nothing;   // its buffer for what goes in
+  #plan;              // the last one; closed by the next call
+  #paths = new Map(); // path → wanted headers
+  #token_paths = [];  // [path + "/", wanted headers], longest first: as the core routes
+
+  dead = false;       // a call trapped: this instance must not be used again
+  warnings = [];      // of the configuration: {pointer, what, advice}
+  missing = [];       // names of secrets that were not handed over
+  description;        // describe() of docs/abi.md
+
+  /**
+   * Throws ConfigError when the configuration has mistakes. A missing secret is not one: requests that need it are answered 503.
+   * @param {WebAssembly.Module} module
+   * @param {string} config aldaba.json
+   * @param {Record<string, unknown>} [secrets] name → value; what is not a text with at least one character counts as missing
+   */
+  static create(module, config, secrets = {}) {
+    const core = new Core();
+    core.#load(module);
+    core.#configure(config, secrets);
+    return core;
+  }
+
+  /**
+   * One request to one plan.
+   * @param {{ method: string, url: string, headers: { get(name: string): string | null }, body?: Uint8Array, now: number, client_ip?: string,
+   *   key_url?: string, key?: Uint8Array, body_bytes?: number }} request `body_bytes`: declared size of a body that was too large to read
+   * @returns {Plan}
+   */
+  handle({ method, url, headers, body = nothing, now, client_ip = "", key_url = "", key = nothing, body_bytes = 0 }) {
+    let head = method + " " + one_line(url) + " HTTP/1.1\r\n";
+    for (const name of this.route(path_of(url))) {
+      const value = headers.get(name);
+      if (value !== null && value !== undefined) head += name + ": " + one_line(value) + "\r\n";
+    }
+    return this.#handle(head + "\r\n", body, now, client_ip, key_url, key, body_bytes);
+  }
+
+  /**
+   * The same for a whole HTTP/1.1 message as bytes, e.g. a stored `.http` file.
+   * @param {Uint8Array} message
+   * @param {{ now: number, client_ip?: string, key_url?: string, key?: Uint8Array }} context
+   */
+  handle_message(message, { now, client_ip = "", key_url = "", key = nothing }) {
+    return this.#handle("", message, now, client_ip, key_url, key, 0);
+  }
+
+  /** @param {string} pathname @returns {string[]} lower-case names of the headers that the source with this path reads; [] for an unknown path */
+  route(pathname) {
+    const wanted = this.#paths.get(pathname);
+    if (wanted !== undefined) return wanted;
+    for (const [start, wanted_below] of this.#token_paths)
+      if (pathname.startsWith(start)) return wanted_below;
+    return no_headers;
+  }
+
+  /** For the events of the last plan that chose this destination. @param {number} index @param {number} now @returns {Delivery} */
+  deliver(index, now) {
+    return this.#delivery(this.#call("deliver", index, now));
+  }
+
+  /** @param {number} index @param {{ id: string, body: Uint8Array, time_ms: number, natural_key: Uint8Array }[]} events @param {number} now @returns {Delivery} */
+  deliver_events(index, events, now) {
+    let room = 4;
+    for (const { id, body } of events) room += 32 + 3 * id.length + body.length;
+    this.#make_room(room);
+    const input = this.#input, view = new DataView(input.buffer, input.byteOffset, input.length);
+    view.setUint32(0, events.length, true);
+    let at = 4;
+    for (const { id, body, time_ms, natural_key } of events) {
+      const id_size = this.#write(id, at + 32);
+      view.setUint32(at, id_size, true);
+      view.setUint32(at + 4, body.length, true);
+      view.setBigInt64(at + 8, BigInt(time_ms), true);
+      input.set(natural_key, at + 16);
+      input.set(body, at + 32 + id_size);
+      at += 32 + id_size + body.length;
+    }
+    return this.#delivery(this.#call("deliver_events", index, at, now));
+  }
+
+  /**
+   * @param {number} index
+   * @param {{ attempt: number, status: number, first_ms: number, now_ms: number, retry_after?: string, id?: string }} outcome `status`: 0 when no answer came
+   * @returns {number} 0: done; -1: dead; else the time of the next attempt
+   */
+  settle(index, { attempt, status, first_ms, now_ms, retry_after = "", id = "" }) {
+    this.#make_room(3 * (retry_after.length + id.length));
+    const retry_size = this.#write(retry_after, 0), id_size = this.#write(id, retry_size);
+    return this.#call("settle", index, attempt, status, first_ms, now_ms, retry_size, id_size);
+  }
+
+  get memory_bytes() { return this.#exports.memory.buffer.byteLength; }
+
+  #load(module) {
+    this.#exports = new WebAssembly.Instance(module, {}).exports;
+    this.#call("_initialize");
+    const version = this.#call("abi_version");
+    if (version !== ABI_VERSION) throw new Error(`core.wasm speaks version ${version} of the module interface, this host version ${ABI_VERSION}; build both from the same commit`);
+  }
+
+  #configure(config, secrets) {
+    this.#make_room(3 * config.length);
+    const mistakes = this.#call("configure", this.#write(config, 0));
+    const list = JSON.parse(this.#result() || "[]");
+    if (mistakes !== 0) throw new ConfigError(list.filter((one) => !one.warning));
+    this.warnings = list;
+    this.#call("describe");
+    this.description = JSON.parse(this.#result());
+    for (const { path, token, headers } of this.description.sources) {
+      this.#paths.set(path, headers);
+      if (token) this.#token_paths.push([path + "/", headers]);
+    }
+    this.#token_paths.sort(([a], [b]) => b.length - a.length);
+    for (const name of this.description.secrets)
+      if (!this.#hand_over(name, secrets[name])) this.missing.push(name);
+  }
+
+  #hand_over(name, value) {
+    if (typeof value !== "string" || value === "") return false;
+    this.#make_room(3 * (name.length + value.length));
+    const name_size = this.#write(name, 0), value_size = this.#write(value, name_size);
+    const taken = this.#call("secret", name_size, value_size) === 1;
+    this.#input.fill(0, 0, name_size + value_size);
+    return taken;
+  }
+
+  #handle(head, body, now, client_ip, key_url, key, body_bytes) {
+    this.#make_room(3 * (head.length + client_ip.length + key_url.length) + body.length + key.length);
+    const head_size = this.#write(head, 0), request_size = head_size + body.length;
+    this.#input.set(body, head_size);
+    const ip_size = this.#write(client_ip, request_size), url_size = this.#write(key_url, request_size + ip_size);
+    if (key.length > 0) this.#input.set(key, request_size + ip_size + url_size);
+    const at = this.#call("handle", request_size, ip_size, url_size, key.length, body_bytes, now) >>> 0;
+    return (this.#plan = new Plan(this.#bytes, this.#view, at));
+  }
+
+  // Room for `size` bytes at the start of #input.
+  #make_room(size) {
+    if (size <= this.#input.length) return;
+    const capacity = Math.max(size, 2 * this.#input.length, 16384);
+    const at = this.#call("buffer", capacity) >>> 0;
+    this.#input = this.#bytes.subarray(at, at + capacity);
+  }
+
+  // → bytes written
+  #write(text, at) {
+    if (text === "") return 0;
+    return encoder.encodeInto(text, at === 0 ? this.#input : this.#input.subarray(at)).written;
+  }
+
+  // Growing the memory detaches every view of it, so they are made anew then.
+  #call(name, ...rest) {
+    if (this.dead) throw new Error("this core trapped earlier; make a new one");
+    this.#plan?.close();
+    this.#plan = undefined;
+    let value;
+    try {
+      value = this.#exports[name](...rest);
+    } catch (error) {
+      this.dead = true;
+      throw error;
+    }
+    if (this.#bytes.length === 0 || this.#bytes.length !== this.#exports.memory.buffer.byteLength) {
+      const at = this.#input.byteOffset, capacity = this.#input.length;
+      this.#bytes = new Uint8Array(this.#exports.memory.buffer);
+      this.#view = new DataView(this.#exports.memory.buffer);
+      this.#input = this.#bytes.subarray(at, at + capacity);
+    }
+    return value;
+  }
+
+  #result() {
+    const at = this.#call("result") >>> 0, size = this.#call("result_size");
+    return decoder.decode(this.#bytes.subarray(at, at + size));
+  }
+
+  /** @returns {Delivery} */
+  #delivery(address) {
+    const at = address >>> 0, view = this.#view, bytes = this.#bytes;
+    const u32 = (offset) => view.getUint32(at + offset, true);
+    const copy = (place) => bytes.slice(view.getUint32(place, true), view.getUint32(place, true) + view.getUint32(place + 4, true));
+    const text = (place) => { const from = view.getUint32(place, true); return decoder.decode(bytes.subarray(from, from + view.getUint32(place + 4, true))); };
+    const common = { reason: REASONS[u32(4)] ?? "unknown", timeout_ms: u32(8) };
+    if (u32(0) === 1) return { kind: "http", ...common, method: text(at + 12), url: text(at + 20), headers: header_lines(text(at + 28)), body: copy(at + 36) };
+    const entries = [];
+    for (let i = 0, place = u32(56); i < u32(52); i++, place += 20) entries.push({ key: text(place), value: copy(place + 8), ttl_s: view.getUint32(place + 16, true) });
+    return { kind: "kv", ...common, store: text(at + 44), entries };
+  }
+}
+
+/**
+ * @typedef {{ kind: "http", reason: string, timeout_ms: number, method: string, url: string, headers: [string, string][], body: Uint8Array }
+ *   | { kind: "kv", reason: string, timeout_ms: number, store: string, entries: { key: string, value: Uint8Array, ttl_s: number }[] }} Delivery
+ * `reason`: "ok", or why there is nothing to send.
+ * @typedef {{ status: number, retry_after_s: number, content_type: string, headers: [string, string][], body: Uint8Array }} Answer `body` is a view
+ */
+
+/** What the core answers to a request. Only until the next call. */
+export class Plan {
+  #bytes;
+  #view;
+  #at;
+
+  constructor(bytes, view, at) {
+    this.#bytes = bytes;
+    this.#view = view;
+    this.#at = at;
+  }
+
+  close() { this.#bytes = this.#view = undefined; }
+
+  get outcome() { return OUTCOMES[this.#u8(6)]; }
+  get reason() { return REASONS[this.#u8(7)] ?? "unknown"; }
+  get size() { return this.#u32(8); }
+  /** Byte of the body where it went wrong; -1: nowhere. */
+  get error_at() { return this.#u32(12) | 0; }
+  get items() { return this.#u32(16); }
+  get event_count() { return this.#u32(20); }
+  get answer() { return this.#answer(40); }
+  get otherwise() { return this.#answer(68); }
+  get need() { return this.#text(96); }
+  get call() { return this.#text(104); }
+  get key() { return this.#text(112); }
+  get log() { return this.#text(120); }
+  /** JSON array of all events. */
+  get batch() { return this.#slice(128); }
+
+  get events() {
+    return Array.from({ length: this.event_count }, (_, i) => this.event(i));
+  }
+
+  event(i) {
+    const at = this.#u32(24) + 72 * i;
+    return {
+      id: this.#text(at), type: this.#text(at + 8), subject: this.#text(at + 16), body: this.#slice(at + 24),
+      natural_key: this.#part(at + 32, 16), destinations_low: this.#u32(at + 48), destinations_high: this.#u32(at + 52),
+      time_ms: Number(this.#view.getBigInt64(this.#at + at + 56, true)),
+      rank: this.#u8(at + 64), channel: this.#u8(at + 65), suppress: this.#u8(at + 66), bounce: this.#u8(at + 67),
+    };
+  }
+
+  /** Indexes of every destination that some event chose. */
+  get destinations() {
+    let low = 0, high = 0;
+    const end = this.#u32(24) + 72 * this.event_count;
+    for (let at = this.#u32(24); at < end; at += 72) low |= this.#u32(at + 48), high |= this.#u32(at + 52);
+    const indexes = [];
+    for (let i = 0; i < 32; i++) if (low & (1 << i)) indexes.push(i);
+    for (let i = 0; i < 32; i++) if (high & (1 << i)) indexes.push(32 + i);
+    return indexes;
+  }
+
+  get skips() {
+    const first = this.#u32(32);
+    return Array.from({ length: this.#u32(28) }, (_, i) => ({ name: this.#text(first + 12 * i), count: this.#u32(first + 12 * i + 8) }));
+  }
+
+  /** The whole plan, copied. */
+  bytes() { return this.#part(0, this.size).slice(); }
+
+  /** @returns {Answer} */
+  #answer(at) {
+    return {
+      status: this.#view.getUint16(this.#at + at, true), retry_after_s: this.#view.getUint16(this.#at + at + 2, true),
+      content_type: this.#text(at + 4), headers: header_lines(this.#text(at + 12)), body: this.#slice(at + 20),
+    };
+  }
+
+  #u8(at) { return this.#view.getUint8(this.#at + at); }
+  #u32(at) { return this.#view.getUint32(this.#at + at, true); }
+  #part(at, size) { return this.#bytes.subarray(this.#at + at, this.#at + at + size); }
+  #slice(at) { return this.#part(this.#u32(at), this.#u32(at + 4)); }
+  #text(at) { return this.#u32(at + 4) === 0 ? "" : decoder.decode(this.#slice(at)); }
+}
+
+export class ConfigError extends Error {
+  /** @param {{ pointer: string, what: string, advice: string }[]} mistakes */
+  constructor(mistakes) {
+    const lines = mistakes.map(({ pointer, what, advice }) => `\n  ${pointer || "/"}: ${what}; ${advice}`);
+    super(`the configuration has ${mistakes.length === 1 ? "a mistake" : `${mistakes.length} mistakes`}:${lines.join("")}`);
+    this.name = "ConfigError";
+    this.mistakes = mistakes;
+  }
+}
+
+/** @param {string} url absolute, or from "/" @returns {string} its path as it stands: decoding or resolving it could route where the core does not */
+export function path_of(url) {
+  const scheme = url.charCodeAt(0) === slash ? -1 : url.indexOf("://");
+  const from = scheme < 0 ? 0 : first_of(url, scheme + 3, true);
+  return url.slice(from, first_of(url, from, false)) || "/";
+}
+
+const slash = 0x2f, question = 0x3f, fragment = 0x23;
+function first_of(url, from, or_slash) {
+  for (let i = from; i < url.length; i++) {
+    const c = url.charCodeAt(i);
+    if (c === question || c === fragment || (or_slash && c === slash)) return i;
+  }
+  return url.length;
+}
+
+// Platforms hand out no header with a line end in it; one that slipped through would be a header more.
+const line_ends = /[\r\n]/;
+const one_line = (text) => (line_ends.test(text) ? text.replace(/[\r\n]+/g, " ") : text);
+
+/** @param {string} lines "name: value\n" each @returns {[string, string][]} */
+function header_lines(lines) {
+  const pairs = [];
+  for (const line of lines.split("\n")) {
+    const colon = line.indexOf(": ");
+    if (colon > 0) pairs.push([line.slice(0, colon), line.slice(colon + 2)]);
+  }
+  return pairs;
+}
