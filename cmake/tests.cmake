@@ -6,6 +6,7 @@ enable_testing()
 header_library(doctest doctest/doctest.h)
 add_executable(unit
   tests/unit/main.cpp
+  tests/unit/arena_test.cpp
   tests/unit/crypto_test.cpp
   tests/unit/der_test.cpp
   tests/unit/encoding_test.cpp

@@ -180,7 +180,8 @@ void put_data(Writer& out, const Source& source, const Item& item) {
   }
   put_member(out, item, ",\"message_id\":", Slot::message_id);
   put_bounce(out, item);
-  if (!item.raw(Slot::url).empty()) put_member(out, item, ",\"click\":{\"url\":", Slot::url), out.put('}');
+  const bool is_click = item.type == EventType::email_clicked || item.type == EventType::sms_clicked;
+  if (is_click && !item.raw(Slot::url).empty()) put_member(out, item, ",\"click\":{\"url\":", Slot::url), out.put('}');
   put_client(out, source, item);
   put_people_and_forms(out, source, item);
   put_member(out, item, ",\"campaign\":", Slot::campaign);

@@ -17,6 +17,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const nothing = new Uint8Array(0);
 const no_headers = [];
+const page_bytes = 65_536;
 
 export class Core {
   #exports;
@@ -159,11 +160,12 @@ export class Core {
     return (this.#plan = new Plan(this.#bytes, this.#view, at));
   }
 
-  // Room for `size` bytes at the start of #input.
+  // Room for `size` bytes at the start of #input. Not more than is needed: the module takes a multiple of it for its own work.
   #make_room(size) {
     if (size <= this.#input.length) return;
-    const capacity = Math.max(size, 2 * this.#input.length, 16384);
+    const capacity = Math.ceil(size / page_bytes) * page_bytes;
     const at = this.#call("buffer", capacity) >>> 0;
+    if (at === 0) throw new RangeError("the module's memory is full");
     this.#input = this.#bytes.subarray(at, at + capacity);
   }
 

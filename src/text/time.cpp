@@ -67,7 +67,7 @@ struct Cursor {
   bool time_of_day(std::int64_t& ms) {
     unsigned hour, minute, second;
     if (!digits(2, hour) || !one(':') || !digits(2, minute) || !one(':') || !digits(2, second)) return false;
-    ms = (static_cast<std::int64_t>(hour) * 3600 + minute * 60 + second) * 1000;
+    ms = std::int64_t{(hour * 60 + minute) * 60 + second} * 1000;
     return hour <= 23 && minute <= 59 && second <= 60;
   }
   // +hh, +hhmm, +hh:mm as milliseconds to subtract.
