@@ -5,7 +5,8 @@
 #include <cstdint>
 
 namespace aldaba::limits {
-constexpr std::size_t body_bytes_max = 4 << 20;        // the largest senders flush at 768 KB (sendgrid.md); GitHub's 25 MB is refused, on purpose
+// the largest senders flush at 768 KB (sendgrid.md); GitHub's 25 MB is refused, on purpose
+constexpr std::size_t body_bytes_max = 4 << 20;
 constexpr std::size_t head_bytes_max = 64 << 10;       // request line and headers
 constexpr std::size_t url_bytes_max = 16 << 10;        // what the edge platforms accept
 constexpr std::size_t headers_count_max = 100;
@@ -29,7 +30,8 @@ constexpr std::size_t config_bytes_max = 256 << 10;
 constexpr std::size_t mistakes_max = 50;               // `check` stops counting there
 
 constexpr std::size_t kv_key_bytes_max = 512;          // the smaller of the platforms' limits
-constexpr std::size_t kv_entries_per_request_max = 40; // one entry per event up to here, then one entry for all: 50 subrequests is the smallest plan's limit
+// one entry per event up to here, then one entry for all: 50 subrequests is the smallest plan's limit
+constexpr std::size_t kv_entries_per_request_max = 40;
 constexpr std::uint32_t delivery_timeout_ms = 10'000;
 constexpr std::int64_t retry_total_ms_max = 14LL * 24 * 3600 * 1000;
 }  // namespace aldaba::limits

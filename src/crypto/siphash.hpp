@@ -15,7 +15,7 @@ struct Hash128 {
 // Fields are added one after another; separate() keeps ("ab","c") apart from ("a","bc").
 class SipHash {
  public:
-  SipHash(std::uint64_t key0 = 0, std::uint64_t key1 = 0);
+  explicit SipHash(std::uint64_t key0 = 0, std::uint64_t key1 = 0);
   void add(Bytes bytes);
   void separate() { add(Bytes{"\0", 1}); }
   Hash128 finish();
