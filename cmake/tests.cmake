@@ -20,6 +20,9 @@ add_executable(unit
   tests/unit/url_test.cpp)
 target_link_libraries(unit PRIVATE aldaba_crypto aldaba_text doctest nlohmann)
 target_compile_definitions(unit PRIVATE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
+if(NOT ALDABA_SANITIZE AND NOT CMAKE_SYSTEM_NAME STREQUAL "WASI")
+  set_property(TARGET unit PROPERTY EXCLUDE_FROM_ALL ON)  # they run in the other presets; here only when asked for
+endif()
 add_test(NAME unit COMMAND unit)
 set_property(TEST unit PROPERTY ENVIRONMENT ALDABA_TEST_DATA=${CMAKE_SOURCE_DIR}/tests)
 

@@ -1,7 +1,6 @@
 // The path of one request: route, handshake, guard, verify, parse, normalise, plan. One function per step; the first that has an answer
 // ends it. Whatever happens, a plan comes out.
 #include "answer.hpp"
-#include "text/url.hpp"
 
 namespace aldaba {
 namespace {
@@ -36,10 +35,8 @@ const Handshake* find_handshake(Request& request, bool verified) {
 Reason check_call(const Handshake& handshake, Request& request, Bytes& call) {
   if (handshake.call.what == Part::What::nothing) return Reason::ok;
   const Bytes text = request.text_of(handshake.call);
-  const Url url = parse_url(text);
-  if (!url.ok || url.scheme != "https" || !url.userinfo.empty() || !url.port.empty() || text.size() > limits::url_to_fetch_bytes_max) return Reason::call_url_not_allowed;
-  for (const Bytes host : handshake.call_hosts)
-    if (host_matches(url.host, host)) return call = text, Reason::ok;
+  const Bytes identity = request.source->auth.empty() ? Bytes{} : request.text_of(request.source->auth.front().identity);
+  if (is_allowed_url(text, handshake.call_hosts, identity)) return call = text, Reason::ok;
   return Reason::call_url_not_allowed;
 }
 

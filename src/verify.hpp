@@ -27,6 +27,10 @@ Bytes value_of_tag(Bytes text, Grammar grammar, Bytes name);
 // verify_certificate.cpp
 Verdict find_certificate(const Recipe& recipe, Request& request, Bytes& der);
 
+// An https URL without user, port or query-borne surprises, on one of `hosts` ("*" is one label). Where the sender's identity is an ARN,
+// the label must be the ARN's region: nobody else's region vouches for it.
+bool is_allowed_url(Bytes text, std::span<const Bytes> hosts, Bytes identity);
+
 // verify_jwt.cpp: signature and claims of a compact JWS.
 bool verify_jwt(const Recipe& recipe, Bytes key, Bytes token, Request& request);
 

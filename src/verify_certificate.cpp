@@ -9,13 +9,11 @@
 namespace aldaba {
 namespace {
 
-bool is_allowed(Bytes text, const Recipe& recipe) {
-  const Url url = parse_url(text);
-  if (!url.ok || text.size() > limits::url_to_fetch_bytes_max || url.scheme != "https" || !url.userinfo.empty() || !url.port.empty()) return false;
-  if (!url.path.ends_with(recipe.key_path_suffix) || url.query.data() != nullptr) return false;
-  for (const Bytes host : recipe.key_hosts)
-    if (host_matches(url.host, host)) return true;
-  return false;
+// "arn:aws:sns:eu-west-1:111122223333:topic" → "eu-west-1"; empty for anything else.
+Bytes region_of(Bytes identity) {
+  if (take_until(identity, ':') != "arn") return {};
+  take_until(identity, ':'), take_until(identity, ':');
+  return take_until(identity, ':');
 }
 
 Bytes der_of_pem(Bytes pem, Arena& arena) {
@@ -34,6 +32,19 @@ Bytes der_of_pem(Bytes pem, Arena& arena) {
 
 }  // namespace
 
+bool is_allowed_url(Bytes text, std::span<const Bytes> hosts, Bytes identity) {
+  const Url url = parse_url(text);
+  if (!url.ok || text.size() > limits::url_to_fetch_bytes_max || url.scheme != "https" || !url.userinfo.empty() || !url.port.empty()) return false;
+  const Bytes region = region_of(identity);
+  for (const Bytes pattern : hosts) {
+    if (!host_matches(url.host, pattern)) continue;
+    const std::size_t star = pattern.find('*');
+    if (region.empty() || star == Bytes::npos) return true;
+    if (url.host.size() == pattern.size() - 1 + region.size() && equal_ignoring_case(url.host.substr(star, region.size()), region)) return true;
+  }
+  return false;
+}
+
 Verdict find_certificate(const Recipe& recipe, Request& request, Bytes& der) {
   const Bytes identity = request.text_of(recipe.identity);
   Bytes key_name{};
@@ -41,7 +52,8 @@ Verdict find_certificate(const Recipe& recipe, Request& request, Bytes& der) {
     if (identity.data() != nullptr && key.setting.value() == identity) key_name = key.setting.name();
   if (key_name.data() == nullptr) return {Reason::sender_not_allowed, {}, {}};
   const Bytes url = request.text_of(recipe.key_url);
-  if (!is_allowed(url, recipe)) return {Reason::key_url_not_allowed, {}, {}};
+  const Url parts = parse_url(url);
+  if (!is_allowed_url(url, recipe.key_hosts, identity) || !parts.path.ends_with(recipe.key_path_suffix) || parts.query.data() != nullptr) return {Reason::key_url_not_allowed, {}, {}};
   if (request.context.key_url != url) return {Reason::key_needed, {}, url};
   der = der_of_pem(request.context.key, request.arena);
   const auto certificate = crypto::parse_certificate(der);

@@ -1,0 +1,53 @@
+// The production Worker, once per configuration and secrets of the corpus, with the clock, the client's address and the hosts of fetched
+// keys taken from the case; answers with the plans that the core made instead of with the answer. One request at a time.
+import core from "../../../build/wasm/core.wasm";
+import text from "test:cases.json";
+import { door } from "../../../wasm/cloudflare/door";
+import { Core } from "../../../wasm/host.mjs";
+
+const { configs, cases } = JSON.parse(text);
+const workers = new Map(), cores = new Map();
+let current;  // the case at hand, with what is observed
+
+function once(map, { provider, secrets }, make) {
+  const name = provider + JSON.stringify(secrets);
+  if (!map.has(name)) map.set(name, make(configs[provider], secrets));
+  return map.get(name);
+}
+
+const make_worker = (env) => (config, secrets) => door({ core, config, version: "test" }, {
+  secrets,
+  now: () => current.now_ms,
+  log: (line) => current.lines.push(line),
+  observe: (plan) => current.plans.push(base64(plan)),
+  kv: () => env.STORE,
+  fetch: (url, init) => (url in current.keys ? Promise.resolve(new Response(bytes_of(current.keys[url]))) : fetch(env.SINK, init)),
+});
+
+// The stored message as it is, without HTTP: also what no server would let through.
+function replay(message) {
+  const { now_ms, client_ip, keys } = current;
+  const module = once(cores, current, (config, secrets) => Core.create(core, config, secrets));
+  const plan = module.handle_message(message, { now: now_ms, client_ip });
+  const url = plan.need;
+  current.plans.push(base64(plan.bytes()));
+  if (url !== "" && url in keys) current.plans.push(base64(module.handle_message(message, { now: now_ms, client_ip, key_url: url, key: bytes_of(keys[url]) }).bytes()));
+}
+
+export default {
+  async fetch(request, env, context) {
+    current = { ...cases[Number(request.headers.get("x-test-case"))], plans: [], lines: [] };
+    let status = 0;
+    if (request.headers.has("x-test-replay")) replay(new Uint8Array(await request.arrayBuffer()));
+    else ({ status } = await once(workers, current, make_worker(env)).fetch(request, env, context));
+    const { plans, lines } = current;
+    return Response.json({ status, plans, lines });
+  },
+};
+
+const bytes_of = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+function base64(bytes) {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}

@@ -1,0 +1,106 @@
+// Every mistake in a configuration is told with its place, and none of them configures anything.
+#include "core_support.hpp"
+
+using namespace aldaba;
+using aldaba::test::Core;
+
+namespace {
+
+constexpr const char* good = R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"]}},"destinations":{"e":{"kind":"kv","store":"E"}},"routes":[{"type":["*"],"to":["e"]}]})";
+
+struct Row {
+  const char* json;
+  const char* pointer;
+  const char* what;  // a part of it
+};
+const Row rows[] = {
+    {"", "", "not valid JSON at byte 0"},
+    {"{]", "", "not valid JSON at byte 1"},
+    {"[]", "", "not an object"},
+    {"{}", "", "\"sources\" is missing"},
+    {R"({"sorces":{}})", "/sorces", "nothing has this name"},
+    {R"({"sources":{"n":{"keys":["$K"]}}})", "/sources/n", "\"provider\" is missing"},
+    {R"({"sources":{"n":{"provider":"sendgird","keys":["$K"]}}})", "/sources/n", "no provider is called \"sendgird\""},
+    {R"({"sources":{"n":{"provider":"sendgrid"}}})", "/sources/n", "\"keys\" is missing"},
+    {R"({"sources":{"n":{"provider":"mailgun","keys":["abc"]}}})", "/sources/n/keys/0", "a secret stands here in clear"},
+    {R"({"sources":{"n":{"provider":"mailgun","keys":[]}}})", "/sources/n/keys", "not a list of keys"},
+    {R"({"sources":{"n":{"provider":"mailgun","keys":["$1","$2","$3","$4","$5","$6","$7","$8","$9"]}}})", "/sources/n/keys", "too many keys"},
+    {R"({"sources":{"n":{"provider":"twilio","keys":["$K"]}}})", "/sources/n", "\"public_url\" is missing"},
+    {R"({"sources":{"n":{"provider":"twilio","keys":["$K"],"public_url":"hooks.example.com"}}})", "/sources/n/public_url", "not a URL"},
+    {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"],"path":"in"}}})", "/sources/n", "\"path\" does not start"},
+    {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"]},"m":{"provider":"sendgrid","keys":["$K"],"path":"/in/n"}}})", "/sources/m", "another source's path"},
+    {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"],"verify":"never"}}})", "/sources/n/verify", "not a way to verify"},
+    {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"],"verify":"observe"}}})", "/sources/n/verify", "without an end"},
+    {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"],"guard":{"ip":["300.1.1.1"]}}}})", "/sources/n/guard/ip", "no range"},
+    {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"],"guard":{"header":{"name":"x"}}}}})", "/sources/n/guard/header", "is missing"},
+    {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"],"tolerance_s":0}}})", "/sources/n/tolerance_s", "not a whole number"},
+    {R"({"destinations":{"e":{"kind":"queue"}}})", "/destinations/e", "\"kind\" is neither"},
+    {R"({"destinations":{"e":{"kind":"kv"}}})", "/destinations/e", "\"store\" is missing"},
+    {R"({"destinations":{"e":{"kind":"http","url":"example.com"}}})", "/destinations/e/url", "not a URL"},
+    {R"({"destinations":{"e":{"kind":"http","url":"https://e.example/","sign":"clear"}}})", "/destinations/e/sign", "in clear"},
+    {R"({"destinations":{"a/b~c":{"kind":"kv"}}})", "/destinations/a~1b~0c", "\"store\" is missing"},
+    {R"({"routes":[{"type":["email.bonced"],"to":[]}]})", "/routes/0/type", "no event is called"},
+    {R"({"routes":[{"type":["*"],"to":["nowhere"]}]})", "/routes/0/to", "no destination is called"},
+    {R"({"routes":[{"type":["*"]}]})", "/routes/0", "\"to\" is missing"},
+    {R"({"routes":{}})", "/routes", "not a list"},
+    {R"({"privacy":{"hash":["recipient"]}})", "/privacy/hash", "nothing has this name"},
+    {R"({"limits":{"body_bytes":5000000}})", "/limits/body_bytes", "not a whole number"},
+};
+
+}  // namespace
+
+TEST_CASE("a good configuration is taken, and names its secrets") {
+  Core core{good};
+  REQUIRE(core.is_configured());
+  CHECK(core.configured.mistakes.empty());
+  REQUIRE(secret_names(core.config()).size() == 1);
+  CHECK(secret_names(core.config())[0] == "K");
+  CHECK_FALSE(provide_secret(core.config(), "OTHER", "x"));
+  CHECK_FALSE(provide_secret(core.config(), "K", ""));
+}
+
+TEST_CASE("each mistake is told with its pointer and an advice") {
+  for (const Row& row : rows) {
+    CAPTURE(row.json);
+    Core core{row.json};
+    CHECK_FALSE(core.is_configured());
+    bool found = false;
+    for (const Mistake& mistake : core.configured.mistakes) {
+      CHECK_FALSE(mistake.advice.empty());
+      found = found || (!mistake.is_warning && mistake.pointer == row.pointer && mistake.what.find(row.what) != Bytes::npos);
+    }
+    CHECK(found);
+  }
+}
+
+TEST_CASE("all mistakes are told, not only the first") {
+  Core core{R"({"sources":{"n":{"provider":"x"},"m":{"provider":"y"}},"destinations":{},"routes":[{"to":["z"]}]})"};
+  std::size_t errors = 0;
+  for (const Mistake& mistake : core.configured.mistakes) errors += mistake.is_warning ? 0 : 1;
+  CHECK(errors == 3);
+}
+
+TEST_CASE("truncated at every byte, a configuration is refused and nothing traps") {
+  const Bytes whole = good;
+  for (std::size_t size = 0; size < whole.size(); size++) {
+    Core core{whole.substr(0, size)};
+    CHECK_FALSE(core.is_configured());
+  }
+}
+
+TEST_CASE("sources, destinations, routes: at the limit and one past it") {
+  auto with_destinations = [](std::size_t count) {
+    std::string json = R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"]}},"routes":[{"type":["*"],"to":["d0"]}],"destinations":{)";
+    for (std::size_t i = 0; i < count; i++) json += (i > 0 ? ",\"d" : "\"d") + std::to_string(i) + R"(":{"kind":"kv","store":"E"})";
+    return json + "}}";
+  };
+  CHECK(Core{with_destinations(limits::destinations_max)}.is_configured());
+  CHECK_FALSE(Core{with_destinations(limits::destinations_max + 1)}.is_configured());
+  auto with_sources = [](std::size_t count) {
+    std::string json = R"({"destinations":{"e":{"kind":"kv","store":"E"}},"routes":[{"type":["*"],"to":["e"]}],"sources":{)";
+    for (std::size_t i = 0; i < count; i++) json += (i > 0 ? ",\"s" : "\"s") + std::to_string(i) + R"(":{"provider":"sendgrid","keys":["$K"]})";
+    return json + "}}";
+  };
+  CHECK(Core{with_sources(limits::sources_max)}.is_configured());
+  CHECK_FALSE(Core{with_sources(limits::sources_max + 1)}.is_configured());
+}
