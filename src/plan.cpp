@@ -1,104 +1,150 @@
-// decode() believes nothing: every number that a host will use as an offset is checked here once. encode() puts the parts back.
+// Reading a plan that came as bytes. The layout has no freedom: head, payload, event records, skip records, nothing between and nothing
+// behind. Whatever decodes is therefore written again byte for byte by encode().
 #include "plan.hpp"
 
-#include <cstring>
+#include <bit>
+#include <cstddef>
+#include <limits>
 
 #include "event.hpp"
 
 namespace aldaba {
 namespace {
 
+static_assert(std::endian::native == std::endian::little, "records are copied as they stand");
+
 constexpr std::size_t record_align = 8;
 
-// Checks one plan's refs; remembers the first that is wrong.
-class Checker {
+template <class Enum>
+constexpr std::uint8_t last(Enum value) {
+  return static_cast<std::uint8_t>(value);
+}
+
+// The first byte that cannot be right; later complaints change nothing.
+class Check {
  public:
-  explicit Checker(std::uint32_t size) : size_(size) {}
-  void ref(Ref ref, std::uint32_t stands_at) {
-    const bool is_none = ref.at == 0 && ref.size == 0;
-    const bool is_inside = ref.at >= sizeof(PlanHead) && ref.at <= size_ && ref.size <= size_ - ref.at && ref.size > 0;
-    if (!is_none && !is_inside) fail(stands_at);
+  explicit Check(std::size_t payload_end) : payload_end_(payload_end) {}
+
+  void that(bool holds, std::size_t at) {
+    if (!holds && good_) good_ = false, at_ = static_cast<std::uint32_t>(at);
   }
-  void answer(const PlanAnswer& answer, std::uint32_t stands_at) {
-    ref(answer.content_type, stands_at + 4), ref(answer.headers, stands_at + 12), ref(answer.body, stands_at + 20);
+  // `ref` stands at byte `at` and names bytes of the payload, or nothing.
+  void ref(Ref ref, std::size_t at) {
+    if (ref.size == 0) return that(ref.at == 0, at);
+    that(ref.at >= sizeof(PlanHead) && ref.at <= payload_end_ && ref.size <= payload_end_ - ref.at, at);
   }
-  void records(std::uint32_t at, std::uint32_t count, std::size_t record_bytes, std::uint32_t stands_at) {
-    if (count == 0) { if (at != 0) fail(stands_at); return; }
-    const bool is_inside = at >= sizeof(PlanHead) && at <= size_ && at % record_align == 0 && count <= (size_ - at) / record_bytes;
-    if (!is_inside) fail(stands_at);
-  }
-  void fail(std::uint32_t at) { if (at < first_) first_ = at; }
-  bool is_good() const { return first_ == no_offset; }
-  std::uint32_t first() const { return first_; }
+  bool good() const { return good_; }
+  Failure failure() const { return {Reason::malformed_body, at_}; }
 
  private:
-  std::uint32_t size_;
-  std::uint32_t first_ = no_offset;
+  std::size_t payload_end_;
+  bool good_ = true;
+  std::uint32_t at_ = 0;
 };
 
+// Where the payload ends and the records begin. Events come first, then skips, and those end the plan.
+std::size_t payload_end(const PlanHead& head) { return head.events > 0 ? head.events_at : head.skips > 0 ? head.skips_at : head.size; }
+
+void check_frame(const PlanHead& head, std::size_t size, Check& check) {
+  const PlanHead good;
+  check.that(std::memcmp(head.magic, good.magic, sizeof head.magic) == 0, offsetof(PlanHead, magic));
+  check.that(head.version == abi_version, offsetof(PlanHead, version));
+  check.that(head.size == size && size <= std::numeric_limits<std::uint32_t>::max(), offsetof(PlanHead, size));
+  const std::uint64_t events_bytes = std::uint64_t{head.events} * sizeof(PlanEvent),
+                      skips_bytes = std::uint64_t{head.skips} * sizeof(PlanSkip);
+  const std::uint64_t events_end = head.events_at + events_bytes;
+  if (head.events == 0) {
+    check.that(head.events_at == 0, offsetof(PlanHead, events_at));
+  } else {
+    check.that(head.events_at >= sizeof(PlanHead) && head.events_at % record_align == 0, offsetof(PlanHead, events_at));
+    check.that(events_end == (head.skips > 0 ? head.skips_at : size), offsetof(PlanHead, events));
+  }
+  if (head.skips == 0) {
+    check.that(head.skips_at == 0, offsetof(PlanHead, skips_at));
+  } else {
+    check.that(head.skips_at >= sizeof(PlanHead) && head.skips_at % record_align == 0, offsetof(PlanHead, skips_at));
+    check.that(head.skips_at + skips_bytes == size, offsetof(PlanHead, skips));
+  }
+}
+
+void check_answer(const PlanAnswer& answer, bool must_be, std::size_t at, Check& check) {
+  check.that((answer.status >= 200 && answer.status <= 599) || (answer.status == 0 && !must_be), at + offsetof(PlanAnswer, status));
+  check.ref(answer.content_type, at + offsetof(PlanAnswer, content_type));
+  check.ref(answer.headers, at + offsetof(PlanAnswer, headers));
+  check.ref(answer.body, at + offsetof(PlanAnswer, body));
+}
+
+void check_head(const PlanHead& head, Check& check) {
+  check.that(head.outcome <= last(Outcome::need), offsetof(PlanHead, outcome));
+  check.that(head.reason < reason_count, offsetof(PlanHead, reason));
+  if (check.good()) check.that(head.outcome == last(row_of(static_cast<Reason>(head.reason)).outcome), offsetof(PlanHead, outcome));
+  check.that(head.status_reserved == 0, offsetof(PlanHead, status_reserved));
+  check_answer(head.answer, true, offsetof(PlanHead, answer), check);
+  check_answer(head.otherwise, false, offsetof(PlanHead, otherwise), check);
+  check.ref(head.need, offsetof(PlanHead, need));
+  check.ref(head.call, offsetof(PlanHead, call));
+  check.ref(head.key, offsetof(PlanHead, key));
+  check.ref(head.log, offsetof(PlanHead, log));
+  check.ref(head.batch, offsetof(PlanHead, batch));
+}
+
+void check_event(const PlanEvent& event, std::size_t at, Check& check) {
+  check.ref(event.id, at + offsetof(PlanEvent, id));
+  check.ref(event.type, at + offsetof(PlanEvent, type));
+  check.ref(event.subject, at + offsetof(PlanEvent, subject));
+  check.ref(event.body, at + offsetof(PlanEvent, body));
+  check.that(event.channel <= last(Channel::sms), at + offsetof(PlanEvent, channel));
+  check.that(event.suppress <= last(SuppressReason::opted_out), at + offsetof(PlanEvent, suppress));
+  check.that(event.bounce <= last(BounceClass::undetermined), at + offsetof(PlanEvent, bounce));
+  check.that(event.reserved == 0, at + offsetof(PlanEvent, reserved));
+}
+
 template <class Record>
-std::span<const Record> copy_records(Bytes bytes, std::uint32_t at, std::uint32_t count, Arena& arena) {
-  const auto records = arena.take_array<Record>(count);
-  if (records.size() == count && count > 0) std::memcpy(static_cast<void*>(records.data()), bytes.data() + at, count * sizeof(Record));
+std::span<const Record> copied(Bytes bytes, std::size_t at, std::size_t count, Arena& arena) {
+  const std::span<Record> records = arena.take_array<Record>(count);
+  for (std::size_t i = 0; i < records.size(); i++) records[i] = load<Record>(bytes.data() + at + i * sizeof(Record));
   return records;
-}
-
-void check_head(const PlanHead& head, Checker& check) {
-  if (head.outcome > static_cast<std::uint8_t>(Outcome::need)) check.fail(6);
-  if (head.reason >= reason_count) check.fail(7);
-  if (head.status_reserved != 0) check.fail(36);
-  check.answer(head.answer, 40), check.answer(head.otherwise, 68);
-  const Ref refs[] = {head.need, head.call, head.key, head.log, head.batch};
-  for (std::uint32_t i = 0; i < 5; i++) check.ref(refs[i], 96 + 8 * i);
-  check.records(head.events_at, head.events, sizeof(PlanEvent), 24);
-  check.records(head.skips_at, head.skips, sizeof(PlanSkip), 32);
-}
-
-void check_event(const PlanEvent& event, std::uint32_t at, Checker& check) {
-  check.ref(event.id, at), check.ref(event.type, at + 8), check.ref(event.subject, at + 16), check.ref(event.body, at + 24);
-  if (event.channel > static_cast<std::uint8_t>(Channel::sms)) check.fail(at + 65);
-  if (event.suppress > static_cast<std::uint8_t>(SuppressReason::opted_out)) check.fail(at + 66);
-  if (event.bounce > static_cast<std::uint8_t>(BounceClass::undetermined)) check.fail(at + 67);
-  if (event.reserved != 0) check.fail(at + 68);
 }
 
 }  // namespace
 
 Result<Plan> decode(Bytes bytes, Arena& arena) {
   if (bytes.size() < sizeof(PlanHead)) return {Reason::malformed_body, static_cast<std::uint32_t>(bytes.size())};
-  Plan plan;
-  plan.bytes = bytes;
-  std::memcpy(static_cast<void*>(&plan.head), bytes.data(), sizeof plan.head);
+  Plan plan{bytes, load<PlanHead>(bytes.data()), {}, {}};
   const PlanHead& head = plan.head;
-  if (std::memcmp(head.magic, PlanHead{}.magic, 4) != 0) return {Reason::malformed_body, 0};
-  if (head.version != abi_version) return {Reason::malformed_body, 4};
-  if (head.size != bytes.size()) return {Reason::malformed_body, 8};
-  Checker check{head.size};
+  Check check(payload_end(head));
+  check_frame(head, bytes.size(), check);
+  if (!check.good()) return check.failure();
   check_head(head, check);
-  if (!check.is_good()) return {Reason::malformed_body, check.first()};
-
-  plan.events = copy_records<PlanEvent>(bytes, head.events_at, head.events, arena);
-  plan.skips = copy_records<PlanSkip>(bytes, head.skips_at, head.skips, arena);
+  plan.events = copied<PlanEvent>(bytes, head.events_at, head.events, arena);
+  plan.skips = copied<PlanSkip>(bytes, head.skips_at, head.skips, arena);
   if (plan.events.size() != head.events || plan.skips.size() != head.skips) return Reason::too_many_items;
-  std::uint64_t items = head.events;
-  for (std::uint32_t i = 0; i < head.events; i++) check_event(plan.events[i], head.events_at + i * static_cast<std::uint32_t>(sizeof(PlanEvent)), check);
-  for (std::uint32_t i = 0; i < head.skips; i++) {
-    check.ref(plan.skips[i].name, head.skips_at + i * static_cast<std::uint32_t>(sizeof(PlanSkip)));
+  for (std::size_t i = 0; i < plan.events.size(); i++) check_event(plan.events[i], head.events_at + i * sizeof(PlanEvent), check);
+  std::uint64_t items = plan.events.size();
+  for (std::size_t i = 0; i < plan.skips.size(); i++) {
+    check.ref(plan.skips[i].name, head.skips_at + i * sizeof(PlanSkip));
     items += plan.skips[i].count;
   }
-  if (items != head.items) check.fail(16);
-  if (!check.is_good()) return {Reason::malformed_body, check.first()};
+  check.that(items == head.items, offsetof(PlanHead, items));
+  if (!check.good()) return check.failure();
   return plan;
 }
 
 Bytes encode(const Plan& plan, Arena& arena) {
-  char* const out = arena.take(plan.bytes.size(), record_align);
-  if (out == nullptr) return {};
-  std::memcpy(out, plan.bytes.data(), plan.bytes.size());  // the payload; what follows is put back from the decoded parts
-  std::memcpy(out, &plan.head, sizeof plan.head);
-  if (!plan.events.empty()) std::memcpy(out + plan.head.events_at, plan.events.data(), plan.events.size_bytes());
-  if (!plan.skips.empty()) std::memcpy(out + plan.head.skips_at, plan.skips.data(), plan.skips.size_bytes());
-  return {out, plan.bytes.size()};
+  const Bytes payload = plan.bytes.substr(sizeof(PlanHead), payload_end(plan.head) - sizeof(PlanHead));
+  const std::size_t size = sizeof(PlanHead) + payload.size() + plan.events.size_bytes() + plan.skips.size_bytes();
+  char* const begin = arena.take(size, record_align);
+  if (begin == nullptr) return {};
+  char* out = begin;
+  auto put = [&out](const void* from, std::size_t n) {
+    if (n > 0) std::memcpy(out, from, n);
+    out += n;
+  };
+  put(&plan.head, sizeof plan.head);
+  put(payload.data(), payload.size());
+  put(plan.events.data(), plan.events.size_bytes());
+  put(plan.skips.data(), plan.skips.size_bytes());
+  return {begin, size};
 }
 
 }  // namespace aldaba

@@ -262,7 +262,7 @@ const owned = (answer) => ({ ...answer, body: answer.body.slice() });
 
 function refuse(work, report, reason) {
   report.reason = reason;
-  return respond(work.otherwise);
+  return work.otherwise.status === 0 ? unavailable(reason) : respond(work.otherwise);
 }
 
 /** @param {import("./host.mjs").Answer} answer */

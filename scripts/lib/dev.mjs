@@ -87,7 +87,7 @@ async function start_wrangler(wanted_port, on_line) {
   const child = spawn(process.execPath, [root + "node_modules/wrangler/bin/wrangler.js", "dev", "--config", folder + "wrangler.json", "--ip", "127.0.0.1", "--port", String(port),
     "--inspector-port", "0", "--persist-to", folder + "state", "--show-interactive-dev-session=false"], {
     cwd: root, stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true", CLOUDFLARE_CF_FETCH_ENABLED: "false", NO_COLOR: "1", FORCE_COLOR: undefined },
+    env: { ...process.env, WRANGLER_LOG_PATH: folder + "logs", WRANGLER_REGISTRY_PATH: folder + "registry", WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true", CLOUDFLARE_CF_FETCH_ENABLED: "false", NO_COLOR: "1", FORCE_COLOR: undefined },
   });
   for (const stream of [child.stdout, child.stderr]) by_line(stream, (line) => (line.startsWith("{") ? on_line(JSON.parse(line)) : said.push(line)));
   const gone = new Promise((resolve) => child.once("exit", resolve));

@@ -62,7 +62,7 @@ let under_test;
 
 const post = (path, headers, body, more = {}) => exchange(under_test.port, [wire_form({
   method: "POST", target: path, headers: [...Object.entries(headers), ["content-length", String(body.length)], ["cf-connecting-ip", "203.0.113.9"]], body, ...more })]);
-const get = (path, method = "GET") => exchange(under_test.port, [wire_form({ method, target: path, headers: [] })]);
+const get = (path, method = "GET") => exchange(under_test.port, [wire_form({ method, target: path, headers: [] })], { is_head: method === "HEAD" });
 
 function signed(kinds, now_ms = Date.now()) {
   const body = body_of(sample_events(kinds, now_ms));

@@ -8,5 +8,5 @@
   (func (export "configure") (param i32) (result i32) (i32.const 0))
   (func (export "describe"))
   (func (export "result") (result i32) (i32.const 1024))
-  (func (export "result_size") (result i32) (i32.const 109))
+  (func (export "result_size") (result i32) (i32.const 112))
   (func (export "handle") (param i32 i32 i32 i32 f64 f64) (result i32) (unreachable)))

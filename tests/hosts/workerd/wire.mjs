@@ -19,8 +19,8 @@ export function wire_form({ method, target, headers, body = Buffer.alloc(0) }) {
   return Buffer.concat([Buffer.from(head, "latin1"), body]);
 }
 
-/** Writes the pieces, then reads the answer. @returns {Promise<{ status: number, headers: Record<string, string>, body: Buffer }>} */
-export function exchange(port, pieces, timeout_ms = 15_000) {
+/** Writes the pieces, then reads the answer. `is_head`: it has no body. @returns {Promise<{ status: number, headers: Record<string, string>, body: Buffer }>} */
+export function exchange(port, pieces, { is_head = false, timeout_ms = 15_000 } = {}) {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
     let received = Buffer.alloc(0);
@@ -32,7 +32,7 @@ export function exchange(port, pieces, timeout_ms = 15_000) {
     };
     socket.on("data", (chunk) => {
       received = Buffer.concat([received, chunk]);
-      const answer = parse_answer(received);
+      const answer = parse_answer(received, is_head);
       if (answer !== undefined) done(undefined, answer);
     });
     socket.on("error", (error) => done(error));
@@ -41,18 +41,18 @@ export function exchange(port, pieces, timeout_ms = 15_000) {
   });
 }
 
-function parse_answer(bytes) {
+function parse_answer(bytes, is_head) {
   const end = bytes.indexOf("\r\n\r\n");
   if (end < 0) return undefined;
   const [first, ...lines] = bytes.toString("latin1", 0, end).split("\r\n");
   const status = Number(first.split(" ")[1]);
   const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 1).trim()]));
   const rest = bytes.subarray(end + 4);
-  if (headers["transfer-encoding"] === "chunked") {
+  if (headers["transfer-encoding"] === "chunked" && !is_head) {
     const body = dechunked(rest);
     return body && { status, headers, body };
   }
-  const size = status === 204 || status === 304 ? 0 : Number(headers["content-length"] ?? 0);
+  const size = is_head || status === 204 || status === 304 ? 0 : Number(headers["content-length"] ?? 0);
   return rest.length < size ? undefined : { status, headers, body: rest.subarray(0, size) };
 }
 
