@@ -9,9 +9,9 @@ if(ALDABA_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
-  # Sizes and speeds measured: docs/decisions/. -Os for ours unless a file says otherwise; -O at link so that wasm-opt runs.
+  # Sizes and speeds measured: docs/decisions/. -Oz unless a file says otherwise (core.cmake: the hot path); -O at link so that wasm-opt runs.
   add_compile_options(-msimd128 -ffunction-sections -fdata-sections)
-  add_link_options(-O3 -Wl,--gc-sections -Wl,--strip-all)
-  set(CMAKE_CXX_FLAGS_RELEASE "-Os -DNDEBUG")
-  set(CMAKE_C_FLAGS_RELEASE "-Os -DNDEBUG")
+  add_link_options(-Wl,--gc-sections -Wl,--strip-all)
+  set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG")
+  set(CMAKE_C_FLAGS_RELEASE "-Oz -DNDEBUG")
 endif()

@@ -1,7 +1,6 @@
 # WASI toolchain: a wasi-sdk where WASI_SDK_PATH names one, else the distribution's clang-19, lld, wasi-libc and libc++ for wasm32.
 set(CMAKE_SYSTEM_NAME WASI)
 set(CMAKE_SYSTEM_PROCESSOR wasm32)
-set(CMAKE_EXECUTABLE_SUFFIX .wasm)
 if(DEFINED ENV{WASI_SDK_PATH})
   set(prefix "$ENV{WASI_SDK_PATH}/bin/")
   set(suffix "")

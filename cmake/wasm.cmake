@@ -5,6 +5,7 @@ endif()
 add_executable(core wasm/abi.cpp wasm/freestanding.c)
 target_link_libraries(core PRIVATE aldaba_core)
 target_compile_options(core PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-Wno-return-type-c-linkage>)
+set_target_properties(core PROPERTIES SUFFIX .wasm)
 target_link_options(core PRIVATE
   -mexec-model=reactor
   -Wl,-z,stack-size=131072 -Wl,--stack-first    # an overflow traps instead of overwriting data

@@ -67,7 +67,7 @@ struct KvEntry {
   Bytes key, value;
   std::uint32_t ttl_s = 0;  // 0: for ever
 };
-struct Delivery {
+struct Delivery : ByAddress {
   DestinationKind kind = DestinationKind::http;
   Bytes method, url, headers, body;  // http; headers as lines "name: value\n"
   std::uint32_t timeout_ms = 0;

@@ -10,21 +10,21 @@ using json::Type;
 
 void put_text(Writer& out, const SlotText& text) {
   if (!text.is_raw) return out.put_string(text.bytes);
-  out.put('"'), out.put(text.bytes), out.put('"');
+  out.put('"'), out.put_fast(text.bytes), out.put('"');
 }
 
 void put_raw(Writer& out, const json::Document& document, const json::Node& node) {
   const Bytes quote = node.type == Type::string ? Bytes{"\""} : Bytes{};
-  out.put(quote);
-  if (document.is_compact || node.type == Type::string) out.put(document.raw(node));
+  out.put_fast(quote);
+  if (document.is_compact || node.type == Type::string) out.put_fast(document.raw(node));
   else out.put_minified(document.raw(node));
-  out.put(quote);
+  out.put_fast(quote);
 }
 
 // ,"name":"text" — or nothing when the slot is empty.
 void put_member(Writer& out, const Item& item, Bytes opening, Slot slot) {
   if (!item.has(slot)) return;
-  out.put(opening);
+  out.put_fast(opening);
   put_text(out, text_of(item, slot));
 }
 
@@ -33,9 +33,9 @@ class Group {
  public:
   Group(Writer& out, Bytes opening) : out_(out), opening_(opening) {}
   void begin_member(Bytes name) {
-    out_.put(is_open_ ? Bytes{",\""} : opening_);
+    out_.put_fast(is_open_ ? Bytes{",\""} : opening_);
     is_open_ = true;
-    out_.put(name), out_.put("\":");
+    out_.put_fast(name), out_.put_fast("\":");
   }
   void member(Bytes name, const Item& item, Slot slot) {
     if (!item.has(slot)) return;
@@ -65,7 +65,7 @@ void put_bounce(Writer& out, const Item& item) {
   Group bounce{out, ",\"bounce\":{\""};
   if (const BounceClass klass = class_of(item); klass != BounceClass::none) {
     bounce.begin_member("class");
-    out.put('"'), out.put(word_of(klass)), out.put('"');
+    out.put('"'), out.put_fast(word_of(klass)), out.put('"');
   }
   if (!item.raw(Slot::status).empty()) bounce.member("status", item, Slot::status);
   if (const std::uint32_t code = reply_code(item); code != 0) {
@@ -84,7 +84,7 @@ void put_client(Writer& out, const Source& source, const Item& item) {
   const Bytes machine = item.raw(Slot::machine);
   if (!machine.empty() && machine != "false") {  // the provider's own word for it
     client.begin_member("machine");
-    out.put("{\"verdict\":\"machine\",\"rule\":\""), out.put(source.provider->slug), out.put(".flag\"}");
+    out.put_fast("{\"verdict\":\"machine\",\"rule\":\""), out.put_fast(source.provider->slug), out.put_fast(".flag\"}");
   }
   client.close();
 }
@@ -112,7 +112,7 @@ void put_tags(Writer& out, const Item& item) {
   const SlotValue& value = item.value(Slot::tags);
   const json::Node& node = item.at(Slot::tags);
   if (node.type == Type::array && node.next == value.node + 1) return;
-  out.put(",\"tags\":");
+  out.put_fast(",\"tags\":");
   if (node.type == Type::array) return put_raw(out, *value.document, node);
   out.put('['), put_text(out, text_of(item, Slot::tags)), out.put(']');
 }
@@ -138,13 +138,13 @@ void put_others(Writer& out, const Item& item) {
     const json::Node& value = document.nodes[item.others[i] + 1];
     return value.start + value.size + (value.type == Type::string ? 1 : 0);
   };
-  out.put(",\"metadata\":");
+  out.put_fast(",\"metadata\":");
   for (std::size_t i = 0; i < item.others_count;) {
     std::size_t last = i;
     while (document.is_compact && last + 1 < item.others_count && begin_of(last + 1) == end_of(last) + 1) last++;
     out.put(i == 0 ? '{' : ',');
     const Bytes piece = document.text.substr(begin_of(i), end_of(last) - begin_of(i));
-    if (document.is_compact) out.put(piece);
+    if (document.is_compact) out.put_fast(piece);
     else out.put_minified(piece);
     i = last + 1;
   }
@@ -157,7 +157,7 @@ void put_metadata(Writer& out, const Item& item) {
   const SlotValue& value = item.value(Slot::metadata);
   const json::Node& node = item.at(Slot::metadata);
   if (node.next == value.node + 1) return;  // empty, or a lone text
-  out.put(",\"metadata\":");
+  out.put_fast(",\"metadata\":");
   if (value.read == Read::name_value_pairs && node.type == Type::array) put_pairs(out, *value.document, value.node);
   else put_raw(out, *value.document, node);
 }
@@ -166,16 +166,16 @@ void put_suppress(Writer& out, const Item& item) {
   const SuppressReason reason = suppression_of(item);
   if (reason == SuppressReason::none) return;
   const bool of_list = item.kind != nullptr && item.kind->list_scope && item.has(Slot::list);
-  out.put(",\"suppress\":{\"channel\":\""), out.put(word_of(row_of(item.type).channel));
-  out.put(of_list ? Bytes{"\",\"scope\":\"list\",\"reason\":\""} : Bytes{"\",\"scope\":\"global\",\"reason\":\""});
-  out.put(word_of(reason)), out.put("\"}");
+  out.put_fast(",\"suppress\":{\"channel\":\""), out.put_fast(word_of(row_of(item.type).channel));
+  out.put_fast(of_list ? Bytes{"\",\"scope\":\"list\",\"reason\":\""} : Bytes{"\",\"scope\":\"global\",\"reason\":\""});
+  out.put_fast(word_of(reason)), out.put_fast("\"}");
 }
 
 void put_data(Writer& out, const Source& source, const Item& item) {
-  out.put(",\"datacontenttype\":\"application/json\",\"data\":{\"provider\":\""), out.put(source.provider->slug), out.put('"');
+  out.put_fast(",\"datacontenttype\":\"application/json\",\"data\":{\"provider\":\""), out.put_fast(source.provider->slug), out.put('"');
   put_member(out, item, ",\"recipient\":", Slot::recipient);
   if (!item.has(Slot::recipient) && item.has(Slot::recipients)) {
-    out.put(",\"recipients\":");
+    out.put_fast(",\"recipients\":");
     put_raw(out, *item.value(Slot::recipients).document, item.at(Slot::recipients));
   }
   put_member(out, item, ",\"message_id\":", Slot::message_id);
@@ -190,10 +190,10 @@ void put_data(Writer& out, const Source& source, const Item& item) {
   put_metadata(out, item);
   put_suppress(out, item);
   if (source.raw || item.type == EventType::unknown) {
-    out.put(",\"raw\":");
+    out.put_fast(",\"raw\":");
     put_raw(out, *item.document, item.document->nodes[item.node]);
   }
-  out.put("}}");
+  out.put_fast("}}");
 }
 
 // Where a text stands in the plan: inside the event's JSON when it needs no escapes there, else in the late area.
@@ -207,13 +207,13 @@ Ref ref_of(std::uint32_t begin, Bytes decoded, bool is_plain, Arena& late) {
 
 void write_event(const Source& source, const Item& item, const EventText& text, Writer& out, PlanEvent& record, Arena& late) {
   const std::uint32_t begin = out.size();
-  out.put("{\"specversion\":\"1.0\",\"id\":\"");
+  out.put_fast("{\"specversion\":\"1.0\",\"id\":\"");
   std::uint32_t at = out.size();
   if (text.id.empty()) {
     out.put_with(32, [&](char* to) { return write_hex(to, {reinterpret_cast<const char*>(record.natural_key), 16}); });
     record.id = {at, 32};
   } else if (text.id_is_plain) {
-    out.put(text.id);
+    out.put_fast(text.id);
     record.id = {at, static_cast<std::uint32_t>(text.id.size())};
   } else {
     out.rewind_to(at - 1);
@@ -221,25 +221,25 @@ void write_event(const Source& source, const Item& item, const EventText& text, 
     out.rewind_to(out.size() - 1);  // the closing quote comes with the next piece
     record.id = ref_of(at, text.id, false, late);
   }
-  out.put("\",\"source\":\""), out.put(source.name), out.put("\",\"type\":\"");
+  out.put_fast("\",\"source\":\""), out.put_fast(source.name), out.put_fast("\",\"type\":\"");
   at = out.size();
   if (item.type == EventType::unknown) {
     const Bytes word = item.raw(Slot::word);
-    out.put(source.provider->slug), out.put('.');
-    out.put(word.empty() || word.size() > 100 || word.find('\\') != Bytes::npos ? Bytes{"unknown"} : word);
+    out.put_fast(source.provider->slug), out.put('.');
+    out.put_fast(word.empty() || word.size() > 100 || word.find('\\') != Bytes::npos ? Bytes{"unknown"} : word);
   } else {
-    out.put(text.type);
+    out.put_fast(text.type);
   }
   record.type = {at, out.size() - at};
   if (item.has(Slot::recipient)) {
     const SlotText recipient = text_of(item, Slot::recipient);
-    out.put("\",\"subject\":");
+    out.put_fast("\",\"subject\":");
     at = out.size() + 1;
     put_text(out, recipient);
     out.rewind_to(out.size() - 1);
     record.subject = ref_of(at, recipient.is_raw ? recipient.bytes : item.read_text(Slot::recipient), recipient.is_raw, late);
   }
-  out.put("\",\"time\":\""), out.put(text.time), out.put('"');
+  out.put_fast("\",\"time\":\""), out.put_fast(text.time), out.put('"');
   put_data(out, source, item);
   record.body = {begin, out.size() - begin};
 }

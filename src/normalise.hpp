@@ -13,7 +13,7 @@ struct Skip {
 };
 
 // What a request held, for the plan and the log line.
-struct Tally {
+struct Tally : ByAddress {
   std::uint32_t items = 0, events = 0;
   std::array<Skip, 4> skips{};
   std::size_t skips_count = 0;

@@ -110,7 +110,8 @@ std::span<const Record> copied(Bytes bytes, std::size_t at, std::size_t count, A
 
 Result<Plan> decode(Bytes bytes, Arena& arena) {
   if (bytes.size() < sizeof(PlanHead)) return {Reason::malformed_body, static_cast<std::uint32_t>(bytes.size())};
-  Plan plan{bytes, load<PlanHead>(bytes.data()), {}, {}};
+  Plan plan;
+  plan.bytes = bytes, plan.head = load<PlanHead>(bytes.data());
   const PlanHead& head = plan.head;
   Check check(payload_end(head));
   check_frame(head, bytes.size(), check);

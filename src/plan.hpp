@@ -61,7 +61,7 @@ struct PlanSkip {
 static_assert(sizeof(PlanSkip) == 12);
 
 // A plan in memory: views into its bytes.
-struct Plan {
+struct Plan : ByAddress {
   Bytes bytes;
   PlanHead head;
   std::span<const PlanEvent> events;  // copied out, aligned

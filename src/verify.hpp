@@ -14,7 +14,7 @@ struct Verdict {
 Verdict verify(Request& request);
 
 // verify_signature.cpp: the signatures that a header or field holds, decoded. `count` 0 with reason ok: none came.
-struct Signatures {
+struct Signatures : ByAddress {
   std::array<Bytes, limits::signatures_per_request_max> list{};
   std::size_t count = 0;
   Bytes text;                  // the carrier as it came

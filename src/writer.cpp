@@ -4,6 +4,21 @@
 
 namespace aldaba {
 
+void Writer::put(Bytes text) { put_fast(text); }
+
+void Writer::put(char c) {
+  if (at_ == end_) return void(is_full_ = true);
+  *at_++ = c;
+}
+
+void Writer::put_number(std::uint64_t value) {
+  char digits[20];
+  std::size_t n = sizeof digits;
+  do digits[--n] = static_cast<char>('0' + value % 10);
+  while ((value /= 10) > 0);
+  put({digits + n, sizeof digits - n});
+}
+
 void Writer::put_string(Bytes bytes) {
   put('"');
   put_with(6 * bytes.size(), [&](char* at) { return write_json_text(at, bytes); });

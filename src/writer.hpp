@@ -18,23 +18,16 @@ class Writer {
   // The arena's high end came down (a record was taken there).
   void follow_high() { end_ = arena_->high(); }
 
-  void put(Bytes text) {
+  void put(Bytes text);
+  void put(char c);
+  // The same, inlined: for the event writer, where each call shows.
+  void put_fast(Bytes text) {
     const std::size_t n = text.size();
     if (n > static_cast<std::size_t>(end_ - at_)) return void(is_full_ = true);
     copy(at_, text.data(), n);
     at_ += n;
   }
-  void put(char c) {
-    if (at_ == end_) return void(is_full_ = true);
-    *at_++ = c;
-  }
-  void put_number(std::uint64_t value) {
-    char digits[20];
-    std::size_t n = sizeof digits;
-    do digits[--n] = static_cast<char>('0' + value % 10);
-    while ((value /= 10) > 0);
-    put({digits + n, sizeof digits - n});
-  }
+  void put_number(std::uint64_t value);
   // `bytes` as a JSON string with its quotes; what is not UTF-8 becomes U+FFFD.
   void put_string(Bytes bytes);
   // JSON without the blanks between its tokens. `raw` is valid JSON.

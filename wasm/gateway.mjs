@@ -72,12 +72,12 @@ export class Gateway {
     report.log = plan.log;
     const work = {
       need: plan.need, call: plan.call, answer: owned(plan.answer), otherwise: owned(plan.otherwise),
-      proved: plan.outcome === "accepted" || plan.outcome === "answered", deliveries: [],
+      proved: plan.outcome === "accepted" || plan.outcome === "answered",
     };
-    const destinations = work.need === "" ? plan.destinations : [];  // the plan's last use: deliver() ends it
-    work.deliveries = destinations.map((index) => ({ index, to: core.description.destinations[index].name, ...core.deliver(index, input.now) }));
+    const destinations = plan.destinations;  // the plan's last use: deliver() ends it
+    const deliveries = destinations.map((index) => ({ index, to: core.description.destinations[index].name, ...core.deliver(index, input.now) }));
     if (core.memory_bytes > MEMORY_KEPT_BYTES_MAX) this.#core = undefined;
-    return work;
+    return { ...work, deliveries };
   }
 
   #warm() {
@@ -137,7 +137,7 @@ export class Gateway {
     const stream = (await this.#get(url))?.body;
     if (!stream) return undefined;
     const key = await read_stream(stream, limit).catch(() => undefined);
-    return key?.length > 0 ? key : undefined;
+    return key === undefined || key.length === 0 ? undefined : key;
   }
 
   async #confirm(url) {
@@ -159,7 +159,8 @@ export class Gateway {
 
   // Only a key that has proved a request is kept: a page of errors served with 200 must not stay.
   #keep_key(url, key) {
-    if (this.#keys.size >= KEYS_MAX) this.#keys.delete(this.#keys.keys().next().value);
+    const [oldest] = this.#keys.keys();
+    if (this.#keys.size >= KEYS_MAX) this.#keys.delete(oldest);
     this.#keys.set(url, key);
   }
 
@@ -222,14 +223,14 @@ export class Gateway {
 /** @param {Request} request @param {number} limit */
 async function read_body(request, limit) {
   if (request.body === null) return { body: nothing, body_bytes: 0 };
-  const declared = request.headers.get("content-length");
-  if (declared === null) {
+  const declared = Number(request.headers.get("content-length") ?? NaN);
+  if (Number.isNaN(declared)) {
     const body = await read_stream(request.body, limit);
     return body === undefined ? { body: nothing, body_bytes: limit + 1 } : { body, body_bytes: 0 };
   }
-  if (Number(declared) <= limit) return { body: new Uint8Array(await request.arrayBuffer()), body_bytes: 0 };
+  if (declared <= limit) return { body: new Uint8Array(await request.arrayBuffer()), body_bytes: 0 };
   await request.body.cancel();
-  return { body: nothing, body_bytes: Number(declared) };
+  return { body: nothing, body_bytes: declared };
 }
 
 /** @param {ReadableStream<Uint8Array>} stream @param {number} limit @returns {Promise<Uint8Array | undefined>} undefined: more than `limit` bytes */
@@ -270,7 +271,8 @@ function respond({ status, retry_after_s, content_type, headers, body }) {
   const all = new Headers(headers);
   if (content_type !== "") all.set("content-type", content_type);
   if (retry_after_s > 0) all.set("retry-after", String(retry_after_s));
-  return new Response(body.length > 0 ? body : null, { status, headers: all });
+  const may_have_body = status !== 204 && status !== 205 && status !== 304;
+  return new Response(may_have_body && body.length > 0 ? body : null, { status, headers: all });
 }
 
 // Where there is no plan to take the answer from.

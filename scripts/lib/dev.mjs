@@ -23,14 +23,20 @@ async function main() {
     lines.push(line);
     if (!demo) show_log_line(line);
   });
-  const stop = async () => Promise.all([wrangler.stop(), sink.close()]);
+  let is_stopping = false;
+  const stop = () => {
+    is_stopping = true;
+    return Promise.all([wrangler.stop(), sink.close()]);
+  };
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop().then(() => process.exit(0)));
   try {
     const ms = await wrangler.first_answer();
     console.log(`wrangler dev to first answer: ${ms} ms`);
     const door = { url: wrangler.url, lines, sink, ...setting };
-    if (demo) await play_demo(door);
-    else await keep_running(door, wrangler);
+    if (demo) return await play_demo(door);
+    await say_how(door);
+    await wrangler.gone;
+    if (!is_stopping) throw new Error("wrangler dev stopped by itself");
   } finally {
     await stop();
   }
@@ -131,7 +137,7 @@ async function free_port(wanted) {
   return wanted;
 }
 
-async function keep_running({ url, path, private_key }, wrangler) {
+async function say_how({ url, path, private_key }) {
   const ready = await (await fetch(url + "/readyz")).json();
   for (const name of ready.missing_secrets ?? []) console.log(`${colour.yellow("missing:")} ${name} is in no .dev.vars; requests that need it are answered 503`);
   if (ready.reason !== undefined) console.log(`${colour.red("not ready:")} ${ready.reason}; the line above says where`);
@@ -142,8 +148,6 @@ async function keep_running({ url, path, private_key }, wrangler) {
     console.log(colour.dim("(its signature is good for ten minutes; Enter prints a fresh one, Ctrl-C stops)"));
     process.stdin.on("data", try_this);
   }
-  await wrangler.gone;
-  throw new Error("wrangler dev stopped by itself");
 }
 
 function curl_line(url, private_key) {

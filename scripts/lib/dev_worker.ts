@@ -7,7 +7,7 @@ import { door } from "../../wasm/cloudflare/door";
 const worker = door({ core, config, version });
 
 async function stored(env: Record<string, unknown>) {
-  const entries = [];
+  const entries: unknown[] = [];
   for (const [store, kv] of Object.entries(env as Record<string, KVNamespace>)) {
     if (typeof kv !== "object") continue;
     for (const { name } of (await kv.list()).keys) entries.push({ store, key: name, value: await kv.get(name, "json") });

@@ -41,4 +41,12 @@ T load(const void* at) {
   return value;
 }
 
+// Base of structs too large for registers: with it they are returned through memory on every target. The WebAssembly build passes
+// small structs in registers (cmake/flags.cmake), and would take large ones apart into dozens of values.
+struct ByAddress {
+  constexpr ByAddress() = default;
+  constexpr ByAddress(const ByAddress&) {}                                     // NOLINT(modernize-use-equals-default): that it is ours is the point
+  constexpr ByAddress& operator=(const ByAddress&) { return *this; }           // NOLINT
+};
+
 }  // namespace aldaba

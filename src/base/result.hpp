@@ -2,6 +2,7 @@
 // Each reason is one row: word (in plans, logs and answers), status, log level, sentence. Rows have tests in tests/unit/reason_test.cpp.
 #pragma once
 #include <cstdint>
+#include <utility>
 
 #include "base/bytes.hpp"
 
@@ -61,7 +62,7 @@ struct Failure {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(value) {}                         // NOLINT(google-explicit-constructor): returned by value everywhere
+  Result(T value) : value_(std::move(value)) {}              // NOLINT(google-explicit-constructor): returned by value everywhere
   Result(Failure failure) : failure_(failure) {}             // NOLINT(google-explicit-constructor)
   Result(Reason reason, std::uint32_t at = no_offset) : failure_{reason, at} {}  // NOLINT(google-explicit-constructor)
   explicit operator bool() const { return failure_.reason == Reason::ok; }

@@ -19,7 +19,7 @@ constexpr std::size_t digest_bytes_max = 64;
 
 using Segments = std::span<const Bytes>;
 
-struct Digest {
+struct Digest : ByAddress {
   std::array<char, digest_bytes_max> bytes{};
   std::size_t size = 0;
   Bytes view() const { return {bytes.data(), size}; }

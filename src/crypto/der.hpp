@@ -17,7 +17,7 @@ struct PublicKey {
 // Failure: key_unusable at the byte that cannot be right, or for a key type or curve that is not known.
 Result<PublicKey> parse_spki(Bytes der);
 
-struct Certificate {
+struct Certificate : ByAddress {
   PublicKey key;
   std::int64_t not_before_s = 0, not_after_s = 0;  // Unix seconds
 };

@@ -38,12 +38,17 @@ static_assert(is_sound(kinds));
 
 constexpr Case cases[] = {
     {.word = "failed", .slot = detail, .is = "temporary", .type = EventType::email_deferred},
-    {.word = "failed", .slot = detail2, .is = "suppress-bounce", .type = EventType::email_rejected, .suppress = SuppressReason::bounced},
-    {.word = "failed", .slot = detail2, .is = "suppress-complaint", .type = EventType::email_rejected, .suppress = SuppressReason::complained},
-    {.word = "failed", .slot = detail2, .is = "suppress-unsubscribe", .type = EventType::email_rejected, .suppress = SuppressReason::unsubscribed},
-    {.word = "failed", .slot = code, .is = "605", .type = EventType::email_rejected, .suppress = SuppressReason::bounced},
-    {.word = "failed", .slot = code, .is = "606", .type = EventType::email_rejected, .suppress = SuppressReason::unsubscribed},
-    {.word = "failed", .slot = code, .is = "607", .type = EventType::email_rejected, .suppress = SuppressReason::complained},
+    {.word = "failed", .slot = detail2, .is = "suppress-", .type = EventType::email_rejected, .match = Match::prefix},
+    {.word = "failed", .slot = code, .is = "6", .type = EventType::email_rejected, .match = Match::prefix},  // their own: not attempted
+    {.word = "failed", .slot = detail2, .is = "suppress-bounce", .suppress = SuppressReason::bounced},
+    {.word = "failed", .slot = detail2, .is = "suppress-complaint", .suppress = SuppressReason::complained},
+    {.word = "failed", .slot = detail2, .is = "suppress-unsubscribe", .suppress = SuppressReason::unsubscribed},
+    {.word = "failed", .slot = code, .is = "605", .suppress = SuppressReason::bounced},
+    {.word = "failed", .slot = code, .is = "606", .suppress = SuppressReason::unsubscribed},
+    {.word = "failed", .slot = code, .is = "607", .suppress = SuppressReason::complained},
+    {.word = "dropped", .slot = code, .is = "605", .suppress = SuppressReason::bounced},
+    {.word = "dropped", .slot = code, .is = "606", .suppress = SuppressReason::unsubscribed},
+    {.word = "dropped", .slot = code, .is = "607", .suppress = SuppressReason::complained},
     {.word = "failed", .slot = code, .is = "498", .bounce = BounceClass::soft},  // their own: no MX
     {.word = "failed", .slot = code, .is = "499", .bounce = BounceClass::soft},  // their own: cannot connect
     {.word = "failed", .slot = bounce_class, .is = "hard", .bounce = BounceClass::hard},
@@ -64,7 +69,7 @@ constexpr Field fields[] = {
     {url, "/event-data/url"}, {url, "/url"}, {ip, "/event-data/ip"}, {ip, "/ip"},
     {user_agent, "/event-data/client-info/user-agent"}, {user_agent, "/user-agent"}, {machine, "/event-data/client-info/bot"},
     {sender, "/event-data/message/headers/from"}, {sender, "/from"}, {subject, "/event-data/message/headers/subject"}, {subject, "/subject"},
-    {text, "/stripped-text"}, {text, "/body-plain"},
+    {text, "/stripped-text"}, {text, "/body-plain"}, {media, "/attachment-count"}, {detail3, "/sender"},
     {campaign, "/campaign-id"}, {list, "/event-data/mailing-list/address"}, {list, "/mailing-list"},
     {tags, "/event-data/tags", array_of_text}, {tags, "/tag", array_of_text}, {tags, "/X-Mailgun-Tag", array_of_text},
     {metadata, "/event-data/user-variables", object},
@@ -78,19 +83,55 @@ constexpr Field fields[] = {
     {ignored, "/event-data/client-info/client-type"}, {ignored, "/event-data/client-info/device-type"}, {ignored, "/event-data/campaigns"},
     {ignored, "/event-data/storage"}, {ignored, "/event-data/domain"}, {ignored, "/event-data/mailing-list/list-id"}, {ignored, "/event-data/mailing-list/sid"},
     {ignored, "/domain"}, {ignored, "/message-headers"}, {ignored, "/body-html"}, {ignored, "/city"}, {ignored, "/country"}, {ignored, "/region"},
-    {ignored, "/device-type"}, {ignored, "/client-name"}, {ignored, "/client-os"}, {ignored, "/client-type"}, {ignored, "/sender"},
+    {ignored, "/device-type"}, {ignored, "/client-name"}, {ignored, "/client-os"}, {ignored, "/client-type"}, {ignored, "/X-Mailgun-Sid"},
+    {ignored, "/attachment-1"}, {ignored, "/h"}, {ignored, "/event-data/reject/description"},
     others_are_metadata(),
 };
 constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
 
-// Form posts put the enhanced status into `code` ("5.1.1"), and a forwarded mail's headers beside its fields: neither can be told by path.
+// The value that the signature covers: of a repeated field the last. Senders' own variables may have the same names and stand before it.
+void take_signed(Item& item, Slot into, Bytes pointer, Read read) {
+  const json::Document& document = *item.document;
+  std::uint32_t at = json::find_pointer(document, pointer);
+  if (at == 0) return;
+  const std::uint32_t end = document.nodes[at].next;
+  if (document.nodes[at].type == json::Type::array)
+    for (std::uint32_t i = at + 1; i < end; i = document.nodes[i].next) at = i;
+  item.set(into, &document, at, read, 0);
+}
+
+// The first of these texts that is not empty; a field that is there and empty hides those behind it.
+void fill(Item& item, Slot into, std::initializer_list<Bytes> pointers) {
+  for (const Bytes pointer : pointers) {
+    if (!item.raw(into).empty()) return;
+    const std::uint32_t at = json::find_pointer(*item.document, pointer);
+    if (at != 0 && item.document->nodes[at].type == json::Type::string) item.set(into, item.document, at, Read::plain, 0);
+  }
+}
+
+// Two generations and forwarded mails share one table; which of them came decides what a field is, and that is no matter of its path.
 void refine(Item& item) {
-  if (item.has(code) && !item.has(status) && item.raw(code).find('.') != Bytes::npos) {
-    item.set(status, item.value(code).document, item.value(code).node, Read::plain, 0);
+  const bool is_form = json::find(*item.document, item.node, "event-data") == 0;
+  take_signed(item, id, "/token", plain);
+  take_signed(item, id, "/signature/token", plain);
+  if (is_form) take_signed(item, occurred, "/timestamp", unix_seconds);
+  // A forwarded mail's own headers stand beside its fields: a header "event" must not make an event of it.
+  const bool is_mail = is_form && item.has(detail3) && (!item.has(word) || item.has(text) || json::find_pointer(*item.document, "/body-mime") != 0);
+  if (is_mail) item.type = EventType::email_received, item.bounce = BounceClass::none, item.suppress = SuppressReason::none;
+  else if (!item.has(word)) item.type = EventType::unknown;
+  if (is_mail) fill(item, text, {"/body-plain"});
+  else item.forget(text), item.forget(media);
+  if (is_mail || !is_form) item.others_count = 0;  // only there are they the sender's variables
+  if (row_of(item.type).has_bounce) fill(item, reason, {"/event-data/delivery-status/description", "/event-data/reject/description", "/notification", "/description"});
+  if (item.raw(code).find('.') != Bytes::npos) {  // form posts put the enhanced status there ("5.1.1")
+    if (!item.has(status)) item.set(status, item.value(code).document, item.value(code).node, plain, 0);
     item.forget(code);
   }
-  if (item.type == EventType::email_received) item.others_count = 0;
+  // A mail's "to" header, where the event names no recipient, may list several: then nobody knows which.
+  if (const Bytes to = item.text(recipient); to.find('@') != to.rfind('@') && to.find(',') != Bytes::npos) item.forget(recipient);
+  for (const Slot each : {list, campaign, tags, ip, user_agent})
+    if (item.raw(each).empty()) item.forget(each);
 }
 
 }  // namespace

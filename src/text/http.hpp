@@ -12,7 +12,7 @@ struct Header {
   Bytes name, value;  // value without blanks around it
 };
 
-struct HttpRequest {
+struct HttpRequest : ByAddress {
   Bytes method, target;           // target as it stands: "https://host/path?query" or "/path?query"
   Bytes path, query;              // of the target, without fragment; path is at least "/"; query without "?"
   std::span<const Header> headers;  // a name that came more than once is joined into its first place, values separated by ", "

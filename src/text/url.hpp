@@ -4,7 +4,7 @@
 
 namespace aldaba {
 
-struct Url {
+struct Url : ByAddress {
   Bytes scheme;  // "https" or "http", as written in lower case
   Bytes userinfo;  // "user:pass", empty when there is none
   Bytes host;  // as written

@@ -12,6 +12,7 @@ const corpus = root + "tests/corpus/", plans_path = root + "build/plans.jsonl";
 function read_cases() {
   if (!existsSync(plans_path)) throw new Error("build/plans.jsonl is missing; the native corpus runner writes it: run it first");
   const lines = readFileSync(plans_path, "utf8").split("\n").filter((line) => line !== "");
+  if (lines.length === 0) throw new Error("build/plans.jsonl is empty; run the native corpus runner again");
   return lines.map((line) => {
     const { keys = {}, secrets = {}, client_ip = "", ...rest } = JSON.parse(line);
     const files = Object.entries(keys).map(([url, file]) => [url, readFileSync(corpus + file).toString("base64")]);
@@ -30,20 +31,21 @@ async function start(cases, sink) {
   return { mf, port: Number((await mf.unsafeGetDirectURL()).port) };
 }
 
+const ask = (port, headers, body = Buffer.alloc(0)) => exchange(port, [wire_form({ method: "POST", target: "/", headers: [...headers, ["content-length", String(body.length)]], body })]);
+const replayed = (port, index, { message }) => ask(port, [["x-test-case", String(index)], ["x-test-ask", "replay"]], message);
+
 // The request as it came, but for what the connection here is about: the length of what is sent, and who sends it.
-async function over_http(port, index, { client_ip, message }) {
+async function over_http(port, index, { client_ip, message }, how) {
   const request = parse_message(message);
-  if (request === undefined) return undefined;
+  if (request === undefined) throw new Error("the stored request is none that can be sent");
   const ours = ["content-length", "transfer-encoding", "connection", "host", "expect", "cf-connecting-ip"];
   const headers = request.headers.filter(([name]) => !ours.includes(name.toLowerCase()));
-  headers.push(["content-length", String(request.body.length)], ["x-test-case", String(index)]);
+  headers.push(["content-length", String(request.body.length)], ["x-test-case", String(index)], ["x-test-ask", how]);
   if (client_ip !== "") headers.push(["cf-connecting-ip", client_ip]);
-  const target = request.target.replace(/^https?:\/\/[^/?#]*/i, "") || "/";
-  return exchange(port, [wire_form({ ...request, target: target.startsWith("/") ? target : "/" + target, headers })]);
+  const target = request.target.replace(/^https?:\/\/[^/?#]*/i, "") || "/", is_head = request.method === "HEAD";
+  const answer = await exchange(port, [wire_form({ ...request, target: target.startsWith("/") ? target : "/" + target, headers })], { is_head });
+  return is_head ? ask(port, [["x-test-ask", "last"]]) : answer;
 }
-
-const replayed = (port, index, { message }) => exchange(port, [wire_form({
-  method: "POST", target: "/", headers: [["x-test-case", String(index)], ["x-test-replay", "1"], ["content-length", String(message.length)]], body: message })]);
 
 // → what is wrong, or ""
 function difference(answer, expected) {
@@ -61,42 +63,54 @@ function first_difference(got, wanted) {
   return `at byte ${at} (sizes ${got.length}, ${wanted.length})\n    here   ${near(got)}\n    native ${near(wanted)}`;
 }
 
-// What the sender is told is what the last plan says, everything having been delivered.
-function status_difference(answer, plans) {
-  const { status } = JSON.parse(answer.body), plan = Buffer.from(plans.at(-1), "base64");
-  const wanted = plan.readUInt16LE(40);
-  return plans.length === 1 && REASONS[plan[7]] === "key_needed" ? "" : status === wanted ? "" : `answered ${status} instead of ${wanted}`;
+// The last plan's head, as docs/abi.md draws it.
+function head_of({ plans }) {
+  const plan = Buffer.from(plans.at(-1), "base64");
+  return { reason: REASONS[plan[7]], events: plan.readUInt32LE(20), answer: plan.readUInt16LE(40), otherwise: plan.readUInt16LE(68), has_call: plan.readUInt32LE(108) > 0 };
 }
 
-const is_unreadable = ({ plans }) => REASONS[Buffer.from(plans[0], "base64")[7]] === "malformed_request";
+const status_difference = (answer, wanted, when) => {
+  const { status } = JSON.parse(answer.body);
+  return status === wanted ? "" : `answered ${status} instead of ${wanted} when ${when}`;
+};
 
 async function check(port, index, one) {
+  const head = head_of(one);
   const bare = difference(await replayed(port, index, one), one.plans);
   if (bare !== "") return `stored bytes: ${bare}`;
-  if (is_unreadable(one)) return "";  // no server lets it through to a Worker
-  const answer = await over_http(port, index, one);
-  if (answer === undefined) return "the stored request is no HTTP request that this test can send";
-  const wrong = difference(answer, one.plans) || status_difference(answer, one.plans);
-  return wrong === "" ? "" : `over HTTP: ${wrong}`;
+  if (head.reason === "malformed_request") return "";  // no server lets it through to a Worker
+  const answer = await over_http(port, index, one, "run");
+  const is_answered = head.reason === "key_needed" ? head.otherwise : head.answer;
+  const wrong = difference(answer, one.plans) || status_difference(answer, is_answered, "everything was delivered");
+  if (wrong !== "" || (head.events === 0 && !head.has_call)) return wrong;
+  return status_difference(await over_http(port, index, one, "fail"), head.otherwise, "nothing could be delivered");
 }
 
-const started = performance.now(), cases = read_cases(), sink = await start_sink();
-const { mf, port } = await start(cases, sink);
-const counts = new Map();
-let passed = 0, failed = 0;
-try {
-  for (const [index, one] of cases.entries()) {
-    const wrong = await check(port, index, one).catch((error) => String(error.stack ?? error));
-    counts.set(one.provider, (counts.get(one.provider) ?? 0) + 1);
-    if (wrong === "") passed++;
-    else failed++, console.log(`FAILED  ${one.provider}/${one.case}: ${wrong}`);
+async function main() {
+  const started = performance.now(), cases = read_cases(), sink = await start_sink();
+  const { mf, port } = await start(cases, sink);
+  const counts = new Map();
+  let passed = 0, failed = 0;
+  try {
+    for (const [index, one] of cases.entries()) {
+      const wrong = await check(port, index, one).catch((error) => String(error.stack ?? error));
+      counts.set(one.provider, (counts.get(one.provider) ?? 0) + 1);
+      if (wrong === "") passed++;
+      else failed++, console.log(`FAILED  ${one.provider}/${one.case}: ${wrong}`);
+    }
+  } finally {
+    await mf.dispose();
+    await sink.close();
   }
-} finally {
-  await mf.dispose();
-  await sink.close();
+  for (const [provider, count] of counts) console.log(`${provider}: ${count} cases`);
+  console.log(`${cases.filter((one) => head_of(one).reason === "malformed_request").length} only as stored bytes, ${sink.received.length} deliveries, ${Math.round(performance.now() - started)} ms`);
+  if (passed + failed !== cases.length) throw new Error(`${passed + failed} cases ran of the ${cases.length} in build/plans.jsonl`);
+  return [passed, failed];
 }
-for (const [provider, count] of counts) console.log(`${provider}: ${count} cases`);
-console.log(`${cases.filter(is_unreadable).length} only as stored bytes, ${sink.received.length} deliveries, ${Math.round(performance.now() - started)} ms`);
-if (passed + failed !== cases.length || cases.length === 0) failed++, console.log(`FAILED  ${passed + failed} cases ran of ${cases.length} in build/plans.jsonl`);
+
+const [passed, failed] = await main().catch((error) => {
+  console.log(`FAILED  ${error.message}`);
+  return [0, 1];
+});
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -20,8 +20,8 @@ const make_worker = (env) => (config, secrets) => door({ core, config, version: 
   now: () => current.now_ms,
   log: (line) => current.lines.push(line),
   observe: (plan) => current.plans.push(base64(plan)),
-  kv: () => env.STORE,
-  fetch: (url, init) => (url in current.keys ? Promise.resolve(new Response(bytes_of(current.keys[url]))) : fetch(env.SINK, init)),
+  kv: () => (current.fails ? { put: () => Promise.reject(new Error("full")) } : env.STORE),
+  fetch: (url, init) => (url in current.keys ? Promise.resolve(new Response(bytes_of(current.keys[url]))) : fetch(env.SINK + (current.fails ? "/500" : "/ok"), init)),
 });
 
 // The stored message as it is, without HTTP: also what no server would let through.
@@ -34,13 +34,16 @@ function replay(message) {
   if (url !== "" && url in keys) current.plans.push(base64(module.handle_message(message, { now: now_ms, client_ip, key_url: url, key: bytes_of(keys[url]) }).bytes()));
 }
 
+// "x-test-ask": how the case is to be run; "last": nothing is run, what the last one gave comes (an answer to HEAD has no body).
 export default {
   async fetch(request, env, context) {
-    current = { ...cases[Number(request.headers.get("x-test-case"))], plans: [], lines: [] };
-    let status = 0;
-    if (request.headers.has("x-test-replay")) replay(new Uint8Array(await request.arrayBuffer()));
-    else ({ status } = await once(workers, current, make_worker(env)).fetch(request, env, context));
-    const { plans, lines } = current;
+    const ask = request.headers.get("x-test-ask");
+    if (ask !== "last") {
+      current = { ...cases[Number(request.headers.get("x-test-case"))], plans: [], lines: [], status: 0, fails: ask === "fail" };
+      if (ask === "replay") replay(new Uint8Array(await request.arrayBuffer()));
+      else current.status = (await once(workers, current, make_worker(env)).fetch(request, env, context)).status;
+    }
+    const { status, plans, lines } = current;
     return Response.json({ status, plans, lines });
   },
 };

@@ -1,0 +1,52 @@
+#include "cli/words.hpp"
+
+namespace aldaba::cli {
+namespace {
+
+constexpr Bytes algorithms[] = {"hmac-md5", "hmac-sha1",         "hmac-sha256", "hmac-sha512", "md5",     "sha1",
+                                "sha256",   "ecdsa-p256-sha256", "rsa-sha1",    "rsa-sha256",  "ed25519", "equal"};
+constexpr Bytes key_forms[] = {"utf8",        "base64",         "hex",         "standard-webhooks", "whpk",
+                               "spki-base64", "ed25519-base64", "ed25519-hex", "certificate"};
+constexpr Bytes encodings[] = {"hex", "base64", "base64url", "text"};
+constexpr Bytes grammars[] = {"bare", "prefixed", "comma-pairs", "semicolon-pairs", "tagged-words", "jwt"};
+constexpr Bytes units[] = {"seconds", "milliseconds", "rfc3339", "http-date"};
+constexpr Bytes evidences[] = {"published", "captured", "computed", "documented", "inferred"};
+
+template <class Enum, std::size_t Count>
+Bytes row(const Bytes (&words)[Count], Enum value, Enum last) {
+  return static_cast<std::size_t>(last) + 1 == Count && value <= last ? words[static_cast<std::size_t>(value)] : Bytes{"?"};
+}
+
+}  // namespace
+
+Bytes word_of(Algorithm algorithm) { return row(algorithms, algorithm, Algorithm::equal); }
+Bytes word_of(KeyForm form) { return row(key_forms, form, KeyForm::certificate_at); }
+Bytes word_of(Encoding encoding) { return row(encodings, encoding, Encoding::text); }
+Bytes word_of(Grammar grammar) { return row(grammars, grammar, Grammar::jwt); }
+Bytes word_of(TimeUnit unit) { return row(units, unit, TimeUnit::http_date); }
+Bytes word_of(Evidence evidence) { return row(evidences, evidence, Evidence::inferred); }
+
+std::string words_of(const Part& part) {
+  const std::string text{part.text};
+  switch (part.what) {
+    case Part::What::nothing: return "nothing";
+    case Part::What::literal: return "\"" + text + "\"";
+    case Part::What::header: return "header " + text;
+    case Part::What::tag: return "the signature header's " + text;
+    case Part::What::query: return "query parameter " + text;
+    case Part::What::field: return "body field " + text;
+    case Part::What::line: return "line " + text;
+    case Part::What::body: return "the raw body";
+    case Part::What::body_hash: return "the body's SHA-256";
+    case Part::What::method: return "the method";
+    case Part::What::url: return "the URL";
+    case Part::What::form_sorted: return "the sorted form";
+    case Part::What::secret: return "the secret";
+    case Part::What::computed: return "a computed value";
+    case Part::What::slot: return "a field of the event";
+    case Part::What::index: return "the place in the message";
+  }
+  return "?";
+}
+
+}  // namespace aldaba::cli
