@@ -30,5 +30,6 @@ add_executable(aldaba
 target_link_libraries(aldaba PRIVATE aldaba_print bearssl_signing)
 target_compile_definitions(aldaba PRIVATE ALDABA_VERSION="${PROJECT_VERSION}")
 if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
+  set_target_properties(aldaba PROPERTIES SUFFIX .wasm)
   target_link_options(aldaba PRIVATE -Wl,-z,stack-size=1048576)
 endif()

@@ -11,6 +11,8 @@ endif()
 if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
   # Sizes and speeds measured: docs/decisions/. -Oz unless a file says otherwise (core.cmake: the hot path); -O at link so that wasm-opt runs.
   add_compile_options(-msimd128 -ffunction-sections -fdata-sections)
+  # Bytes, Result<T>, Ref … in registers instead of through the stack: docs/decisions/register-abi.md.
+  target_compile_options(aldaba_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -target-abi -Xclang experimental-mv>)
   add_link_options(-Wl,--gc-sections -Wl,--strip-all)
   set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG")
   set(CMAKE_C_FLAGS_RELEASE "-Oz -DNDEBUG")

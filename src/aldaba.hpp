@@ -45,9 +45,9 @@ Bytes describe(const Config& config, Arena& arena);
 
 struct Context {
   std::int64_t now_ms = 0;
-  Bytes client_ip;             // textual; empty when unknown
+  Bytes client_ip{};           // textual; empty when unknown
   std::uint64_t body_bytes = 0;  // declared size, where the shim did not read all of an oversized body
-  Bytes key_url, key;          // what an earlier plan's `need` asked for
+  Bytes key_url{}, key{};      // what an earlier plan's `need` asked for
 };
 constexpr std::size_t arena_bytes_for(std::size_t request_bytes) { return (1 << 20) + 16 * request_bytes; }
 
@@ -88,8 +88,8 @@ struct Attempt {
   std::uint32_t number = 1;        // this was the n-th
   std::uint16_t status = 0;        // HTTP status; 0: no answer (time-out, refused, cut)
   std::int64_t first_ms = 0, now_ms = 0;
-  Bytes retry_after;               // that header, as it came
-  Bytes id;                        // of the event or batch: the jitter's seed
+  Bytes retry_after{};             // that header, as it came
+  Bytes id{};                      // of the event or batch: the jitter's seed
 };
 enum class Settled : std::uint8_t { done, retry, dead };
 struct Settlement {

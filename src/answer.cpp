@@ -33,7 +33,7 @@ Bytes reply_of(const Parts& parts, const Handshake& handshake, Request& request)
   for (const Part& part : parts) {
     const Bytes piece = part.what == Part::What::computed ? computed_value(handshake, request) : request.text_of(part);
     if (piece.data() == nullptr || piece.size() > limits::echo_bytes_max - size) return {};
-    std::memcpy(begin + size, piece.data(), piece.size());
+    copy_bytes(begin + size, piece.data(), piece.size());
     size += piece.size();
   }
   return {begin, size};

@@ -83,9 +83,7 @@ Configured configure(Bytes text, Arena& arena) {
   config->arena = &arena;
   config->secrets = secrets.first(0);
   config->secret_names = names.first(0);
-  crypto::SipHash hash;
-  hash.add(kept);
-  config->hash = hash.finish().low;
+  config->hash = crypto::siphash(kept).low;
   ConfigReader reader(*document, arena, room);
   const Place root{};
   if (reader.is(root, json::Type::object)) read_all(reader, root, *config);

@@ -41,7 +41,7 @@ Bytes ConfigReader::joined(std::initializer_list<Bytes> pieces) {
   char* const begin = arena_.take(size);
   if (begin == nullptr) return {};
   char* out = begin;
-  for (const Bytes piece : pieces) std::memcpy(out, piece.data(), piece.size()), out += piece.size();
+  for (const Bytes piece : pieces) copy_bytes(out, piece.data(), piece.size()), out += piece.size();
   return {begin, size};
 }
 

@@ -45,9 +45,7 @@ Bytes safe_id(Bytes id, Arena& arena) {
   bool is_safe = !id.empty();
   for (const char c : id) is_safe = is_safe && c >= 0x20 && c < 0x7f;
   if (is_safe) return id;
-  crypto::SipHash hash;
-  hash.add(id);
-  const crypto::Hash128 value = hash.finish();
+  const crypto::Hash128 value = crypto::siphash(id);
   char* const text = arena.take(32);
   if (text == nullptr) return {};
   char bytes[16];

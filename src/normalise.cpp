@@ -11,30 +11,34 @@ namespace {
 
 using json::Type;
 
-// Keys already seen in this request, by hash; open addressing.
+// What this request held already: natural keys, and ids. Open addressing over the events' numbers, which are compared by their own bytes.
 class Seen {
  public:
   Seen(std::size_t count, Arena& arena) {
     std::size_t size = 4;
-    while (size < count * 4) size *= 2;  // two keys per event, half full at most
-    char* const room = count > 1 ? arena.take_high(size * sizeof(crypto::Hash128)) : nullptr;
+    while (size < count * 4) size *= 2;  // two entries per event, half full at most
+    char* const room = count > 1 ? arena.take_high(size * sizeof(Entry)) : nullptr;
     if (room == nullptr) return;
-    slots_ = {reinterpret_cast<crypto::Hash128*>(room), size};
-    for (crypto::Hash128& slot : slots_) slot = {};
+    entries_ = {reinterpret_cast<Entry*>(room), size};
+    std::memset(room, 0, size * sizeof(Entry));
   }
-  // → true when it was there before.
-  bool add(crypto::Hash128 key) {
-    if (slots_.empty()) return false;
-    if (key == crypto::Hash128{}) key.low = 1;
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t i = key.low & mask;; i = (i + 1) & mask) {
-      if (slots_[i] == key) return true;
-      if (slots_[i] == crypto::Hash128{}) return slots_[i] = key, false;
+  // → true when an entry with this hash is there and `is_same` says so of its event; else it is added.
+  template <class IsSame>
+  bool add(std::uint32_t hash, std::uint32_t event, IsSame is_same) {
+    if (entries_.empty()) return false;
+    const std::size_t mask = entries_.size() - 1;
+    for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
+      Entry& entry = entries_[i];
+      if (entry.event == 0) return entry = {hash, event + 1}, false;
+      if (entry.hash == hash && is_same(entry.event - 1)) return true;
     }
   }
 
  private:
-  std::span<crypto::Hash128> slots_;
+  struct Entry {
+    std::uint32_t hash, event;  // event + 1; 0: free
+  };
+  std::span<Entry> entries_;
 };
 
 class Normaliser {
@@ -152,7 +156,7 @@ class Normaliser {
     text.time = {time_text_, time_size_};
     char id[limits::id_bytes_max];
     find_id(text, id);
-    if (seen_.add(natural) || (!text.id.empty() && seen_.add(hash_of(text.id)))) {
+    if (is_repeat(*record, text)) {
       request_.arena.give_back_high(sizeof(PlanEvent));
       out_.follow_high();
       tally.skip("repeated");
@@ -208,7 +212,7 @@ class Normaliser {
       if (ms) {
         set_time(*ms);
         last_time_size_ = text.size() <= sizeof last_time_ ? text.size() : 0;
-        if (last_time_size_ > 0) std::memcpy(last_time_, text.data(), text.size());
+        if (last_time_size_ > 0) copy_bytes(last_time_, text.data(), text.size());
         last_read_ = read;
         return true;
       }
@@ -222,26 +226,43 @@ class Normaliser {
     time_size_ = static_cast<std::size_t>(write_rfc3339(time_text_, ms) - time_text_);
   }
 
+  // By natural key, or by the provider's id. The records of earlier events stand above this one's.
+  bool is_repeat(const PlanEvent& record, const EventText& text) {
+    const std::uint32_t number = tally.events;
+    const auto earlier = [&](std::uint32_t event) -> const PlanEvent& { return (&record)[number - event]; };
+    if (seen_.add(load<std::uint32_t>(record.natural_key), number, [&](std::uint32_t event) { return event != number && std::memcmp(earlier(event).natural_key, record.natural_key, 16) == 0; })) return true;
+    if (text.id.empty()) return false;
+    return seen_.add(hash_of_key(1, text.id), number, [&](std::uint32_t event) {
+      const Ref id = event == number ? Ref{} : earlier(event).id;
+      const char* const begin = (id.at & late_ref) != 0 ? tally.late + (id.at & ~late_ref) : out_.begin() + id.at;
+      return Bytes{begin, id.size} == text.id;
+    });
+  }
+
   // Message, what happened, when, to whom, where: equal for repeats even when the provider's own id is not. An item that has none of the
   // first is known by all its bytes.
   crypto::Hash128 natural_key(bool has_time) const {
-    crypto::SipHash hash;
-    auto add = [&](Bytes bytes) { hash.add(bytes), hash.separate(); };
+    char room[10 * (piece_bytes_max + 1)];
+    std::size_t size = 0;
+    auto add = [&](Bytes bytes) {
+      crypto::Hash128 hash;
+      if (bytes.size() > piece_bytes_max) {  // a long piece goes in as its hash
+        hash = crypto::siphash(bytes, 1);
+        bytes = {reinterpret_cast<const char*>(&hash), sizeof hash};
+      }
+      copy_bytes(room + size, bytes.data(), bytes.size());
+      size += bytes.size();
+      room[size++] = '\0';
+    };
     add(provider_.slug);
     add(item_.raw(Slot::word));
     if (item_.type == EventType::unknown || !(item_.has(Slot::message_id) || item_.has(Slot::recipient) || item_.has(Slot::response_id))) {
       add(item_.document->raw(item_.document->nodes[item_.node]));
-      return hash.finish();
+    } else {
+      for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item_.raw(slot));
+      if (has_time && !provider_.times_are_receipt) add(item_.raw(Slot::occurred));
     }
-    for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item_.raw(slot));
-    if (has_time && !provider_.times_are_receipt) add(item_.raw(Slot::occurred));
-    return hash.finish();
-  }
-
-  static crypto::Hash128 hash_of(Bytes id) {
-    crypto::SipHash hash{1, 0};
-    hash.add(id);
-    return hash.finish();
+    return crypto::siphash({room, size});
   }
 
   // The first rule whose parts are all there, joined by ":".
@@ -255,7 +276,7 @@ class Normaliser {
         if (part.what == Part::What::index && item_.split_index == 0) continue;
         if (piece.empty() || size + piece.size() + 1 > limits::id_bytes_max) { complete = false; break; }
         if (size > 0) room[size++] = ':';
-        std::memcpy(room + size, piece.data(), piece.size());
+        copy_bytes(room + size, piece.data(), piece.size());
         size += piece.size();
       }
       if (!complete || size == 0) continue;
@@ -282,7 +303,7 @@ class Normaliser {
     if (item_.type == EventType::unknown) {
       std::size_t size = 0;
       for (const Bytes piece : {provider_.slug, Bytes{"."}, item_.word.empty() ? Bytes{"unknown"} : item_.word.substr(0, 64)}) {
-        std::memcpy(unknown + size, piece.data(), piece.size());
+        copy_bytes(unknown + size, piece.data(), piece.size());
         size += piece.size();
       }
       type = {unknown, size};
@@ -293,6 +314,7 @@ class Normaliser {
     return mask | destinations_by_conditions(request_.config, source_, type, facts);
   }
 
+  static constexpr std::size_t piece_bytes_max = 200;
   Request& request_;
   const Source& source_;
   const Provider& provider_;

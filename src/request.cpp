@@ -23,7 +23,7 @@ Result<json::Document> parse_lines(Bytes body, Arena& arena) {
     const Bytes one = trimmed(take_until(rest, '\n'));
     if (one.empty()) continue;
     if (out != begin + 1) *out++ = ',';
-    std::memcpy(out, one.data(), one.size());
+    copy_bytes(out, one.data(), one.size());
     out += one.size();
   }
   *out++ = ']';

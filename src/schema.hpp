@@ -104,7 +104,18 @@ constexpr std::uint32_t hash_of_key(std::uint8_t level, Bytes key) {
   return h ^ h >> 15;
 }
 
-inline bool equal_key(Bytes a, Bytes b) { return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size()) == 0; }
+// Names are short: two overlapping loads decide most of them without a call.
+inline bool equal_key(Bytes a, Bytes b) {
+  const std::size_t n = a.size();
+  if (n != b.size()) return false;
+  auto differ = [&]<class Word>(Word) { return ((load<Word>(a.data()) ^ load<Word>(b.data())) | (load<Word>(a.data() + n - sizeof(Word)) ^ load<Word>(b.data() + n - sizeof(Word)))) != 0; };
+  if (n > 16) return std::memcmp(a.data(), b.data(), n) == 0;
+  if (n >= 8) return !differ(std::uint64_t{});
+  if (n >= 4) return !differ(std::uint32_t{});
+  for (std::size_t i = 0; i < n; i++)
+    if (a[i] != b[i]) return false;
+  return true;
+}
 
 inline const SchemaEntry* Schema::find(std::uint8_t level, Bytes key) const {
   if (buckets.empty()) return nullptr;

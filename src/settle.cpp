@@ -20,9 +20,7 @@ std::int64_t pause_ms(const Attempt& attempt) {
   constexpr std::int64_t longest = 6 * 3600 * second_ms;
   for (std::uint32_t i = 1; i < attempt.number && pause < longest; i++) pause *= 3;
   if (pause > longest) pause = longest;
-  crypto::SipHash hash{attempt.number, 0};
-  hash.add(attempt.id);
-  const auto part = static_cast<std::int64_t>(hash.finish().low % 401);  // 0 … 400 ‰
+  const auto part = static_cast<std::int64_t>(crypto::siphash(attempt.id, attempt.number).low % 401);  // 0 … 400 ‰
   return pause * (800 + part) / 1000;
 }
 

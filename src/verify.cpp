@@ -52,7 +52,7 @@ void add_form_sorted(Message& message, Request& request) {
   char* out = begin;
   for (std::size_t i = 0; i < sorted.size(); i++) {
     if (i > 0 && sorted[i].name == sorted[i - 1].name && sorted[i].value == sorted[i - 1].value) continue;
-    for (const Bytes piece : {sorted[i].name, sorted[i].value}) std::memcpy(out, piece.data(), piece.size()), out += piece.size();
+    for (const Bytes piece : {sorted[i].name, sorted[i].value}) copy_bytes(out, piece.data(), piece.size()), out += piece.size();
   }
   message.add({begin, static_cast<std::size_t>(out - begin)});
 }
@@ -63,7 +63,7 @@ Bytes called_url(Request& request) {
   char* const begin = request.arena.take(base.size() + path.size() + query.size() + 1);
   if (begin == nullptr) return {};
   char* out = begin;
-  for (const Bytes piece : {base, path, query.empty() ? Bytes{} : Bytes{"?"}, query}) std::memcpy(out, piece.data(), piece.size()), out += piece.size();
+  for (const Bytes piece : {base, path, query.empty() ? Bytes{} : Bytes{"?"}, query}) copy_bytes(out, piece.data(), piece.size()), out += piece.size();
   return {begin, static_cast<std::size_t>(out - begin)};
 }
 

@@ -24,7 +24,7 @@ class Writer {
   void put_fast(Bytes text) {
     const std::size_t n = text.size();
     if (n > static_cast<std::size_t>(end_ - at_)) return void(is_full_ = true);
-    copy(at_, text.data(), n);
+    copy_bytes(at_, text.data(), n);
     at_ += n;
   }
   void put_number(std::uint64_t value);
@@ -40,23 +40,6 @@ class Writer {
   }
 
  private:
-  // Most pieces are 4 to 40 bytes: two overlapping loads and stores are cheaper than a call.
-  static void copy(char* to, const char* from, std::size_t n) {
-    if (n > 64) return void(std::memcpy(to, from, n));
-    if (n >= 16) {
-      for (std::size_t i = 0; i + 16 < n; i += 16) std::memcpy(to + i, from + i, 16);
-      std::memcpy(to + n - 16, from + n - 16, 16);
-    } else if (n >= 8) {
-      const auto a = load<std::uint64_t>(from), b = load<std::uint64_t>(from + n - 8);
-      std::memcpy(to, &a, 8), std::memcpy(to + n - 8, &b, 8);
-    } else if (n >= 4) {
-      const auto a = load<std::uint32_t>(from), b = load<std::uint32_t>(from + n - 4);
-      std::memcpy(to, &a, 4), std::memcpy(to + n - 4, &b, 4);
-    } else {
-      for (std::size_t i = 0; i < n; i++) to[i] = from[i];
-    }
-  }
-
   Arena* arena_;
   char *begin_, *at_, *end_;
   bool is_full_ = false;

@@ -2,7 +2,7 @@
 // the answer that makes the sender repeat. Knows no platform (it is handed one) and no sender.
 //
 // Between two `await`s a request has the core to itself; everything that lives longer is copied out first.
-import { ConfigError, Core, ABI_VERSION, path_of } from "./host.mjs";
+import { ABI_VERSION, ConfigError, Core, copied, path_of } from "./host.mjs";
 
 const FETCH_TIMEOUT_MS = 5_000;        // for a key or a confirmation: the sender is waiting
 const KEYS_MAX = 32;                   // kept in memory, by URL
@@ -259,7 +259,7 @@ function joined(chunks, size) {
   return whole;
 }
 
-const owned = (answer) => ({ ...answer, body: answer.body.slice() });
+const owned = (answer) => ({ ...answer, body: copied(answer.body) });
 
 function refuse(work, report, reason) {
   report.reason = reason;

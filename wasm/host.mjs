@@ -18,6 +18,7 @@ const decoder = new TextDecoder();
 const nothing = new Uint8Array(0);
 const no_headers = [];
 const page_bytes = 65_536;
+const short_chars = 48;
 
 export class Core {
   #exports;
@@ -27,6 +28,9 @@ export class Core {
   #plan;              // the last one; closed by the next call
   #paths = new Map(); // path → wanted headers
   #token_paths = [];  // [path + "/", wanted headers], longest first: as the core routes
+
+  #last_url;          // most requests come to one URL: 0.3 µs saved
+  #last_wanted = no_headers;
 
   dead = false;       // a call trapped: this instance must not be used again
   warnings = [];      // of the configuration: {pointer, what, advice}
@@ -54,7 +58,11 @@ export class Core {
    */
   handle({ method, url, headers, body = nothing, now, client_ip = "", key_url = "", key = nothing, body_bytes = 0 }) {
     let head = method + " " + one_line(url) + " HTTP/1.1\r\n";
-    for (const name of this.route(path_of(url))) {
+    if (url !== this.#last_url) {
+      this.#last_wanted = this.route(path_of(url));
+      this.#last_url = url;
+    }
+    for (const name of this.#last_wanted) {
       const value = headers.get(name);
       if (value !== null && value !== undefined) head += name + ": " + one_line(value) + "\r\n";
     }
@@ -171,8 +179,19 @@ export class Core {
 
   // → bytes written
   #write(text, at) {
-    if (text === "") return 0;
+    if (text.length <= short_chars && this.#write_ascii(text, at)) return text.length;
     return encoder.encodeInto(text, at === 0 ? this.#input : this.#input.subarray(at)).written;
+  }
+
+  // For short texts a loop is twice as fast as the encoder.
+  #write_ascii(text, at) {
+    const input = this.#input;
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      if (c > 0x7f) return false;
+      input[at + i] = c;
+    }
+    return true;
   }
 
   // Growing the memory detaches every view of it, so they are made anew then.
@@ -205,7 +224,7 @@ export class Core {
   #delivery(address) {
     const at = address >>> 0, view = this.#view, bytes = this.#bytes;
     const u32 = (offset) => view.getUint32(at + offset, true);
-    const copy = (place) => bytes.slice(view.getUint32(place, true), view.getUint32(place, true) + view.getUint32(place + 4, true));
+    const copy = (place) => { const from = view.getUint32(place, true); return copied(bytes.subarray(from, from + view.getUint32(place + 4, true))); };
     const text = (place) => { const from = view.getUint32(place, true); return decoder.decode(bytes.subarray(from, from + view.getUint32(place + 4, true))); };
     const common = { reason: REASONS[u32(4)] ?? "unknown", timeout_ms: u32(8) };
     if (u32(0) === 1) return { kind: "http", ...common, method: text(at + 12), url: text(at + 20), headers: header_lines(text(at + 28)), body: copy(at + 36) };
@@ -283,7 +302,7 @@ export class Plan {
   }
 
   /** The whole plan, copied. */
-  bytes() { return this.#part(0, this.size).slice(); }
+  bytes() { return copied(this.#part(0, this.size)); }
 
   /** @returns {Answer} */
   #answer(at) {
@@ -308,6 +327,23 @@ export class ConfigError extends Error {
     this.name = "ConfigError";
     this.mistakes = mistakes;
   }
+}
+
+// Small copies share a slab: an ArrayBuffer of its own costs each of them half a microsecond.
+const slab_bytes = 65_536, small_bytes = 4096;
+let slab = nothing, slab_used = 0;
+
+/** A copy that outlives the core's next call. @param {Uint8Array} view @returns {Uint8Array} */
+export function copied(view) {
+  if (view.length > small_bytes) return view.slice();
+  if (slab_used + view.length > slab.length) {
+    slab = new Uint8Array(slab_bytes);
+    slab_used = 0;
+  }
+  const copy = slab.subarray(slab_used, slab_used + view.length);
+  copy.set(view);
+  slab_used += view.length;
+  return copy;
 }
 
 /** @param {string} url absolute, or from "/" @returns {string} its path as it stands: decoding or resolving it could route where the core does not */

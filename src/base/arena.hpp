@@ -54,7 +54,7 @@ class Arena {
   Bytes copy(Bytes text) {
     char* at = take(text.size());
     if (at == nullptr) return {};
-    if (!text.empty()) std::memcpy(at, text.data(), text.size());
+    if (!text.empty()) copy_bytes(at, text.data(), text.size());
     return {at, text.size()};
   }
 

@@ -41,6 +41,24 @@ T load(const void* at) {
   return value;
 }
 
+// memcpy for pieces that are mostly 4 to 40 bytes long: two overlapping loads and stores are cheaper than a call.
+inline void copy_bytes(char* to, const char* from, std::size_t n) {
+  if (n > 64) {
+    std::memcpy(to, from, n);
+  } else if (n >= 16) {
+    for (std::size_t i = 0; i + 16 < n; i += 16) std::memcpy(to + i, from + i, 16);
+    std::memcpy(to + n - 16, from + n - 16, 16);
+  } else if (n >= 8) {
+    const auto a = load<std::uint64_t>(from), b = load<std::uint64_t>(from + n - 8);
+    std::memcpy(to, &a, 8), std::memcpy(to + n - 8, &b, 8);
+  } else if (n >= 4) {
+    const auto a = load<std::uint32_t>(from), b = load<std::uint32_t>(from + n - 4);
+    std::memcpy(to, &a, 4), std::memcpy(to + n - 4, &b, 4);
+  } else {
+    for (std::size_t i = 0; i < n; i++) to[i] = from[i];
+  }
+}
+
 // Base of structs too large for registers: with it they are returned through memory on every target. The WebAssembly build passes
 // small structs in registers (cmake/flags.cmake), and would take large ones apart into dozens of values.
 struct ByAddress {

@@ -85,7 +85,7 @@ Bytes key_file(const Options& options, Bytes url) {
 
 std::optional<std::string> read_config(const Options& options) {
   if (options.has("--config")) return read_file(options.value("--config"));
-  fail({"which configuration?"}, {"add --config aldaba.json"});
+  fail({"no configuration is named"}, {"add --config aldaba.json"});
   return std::nullopt;
 }
 

@@ -41,18 +41,20 @@ bool fits_body(const Recipe& recipe, const RequestDraft& draft) {
   return draft.body().empty() || !signs(recipe, Part::What::form_sorted);
 }
 
-const Recipe* choose_recipe(const Provider& provider, const Options& options, const RequestDraft& draft) {
-  if (provider.auth.empty()) {
-    fail({provider.slug, " signs nothing"}, {"post the body as it is, with what the source's guard asks for"});
-    return nullptr;
-  }
+const Recipe* recipe_named(const Provider& provider, Bytes name) {
   std::string names;
   for (const Recipe& recipe : provider.auth) {
-    if (options.has("--recipe") ? recipe.name == options.value("--recipe") : !recipe.legacy && fits_body(recipe, draft)) return &recipe;
+    if (recipe.name == name) return &recipe;
     names.append(names.empty() ? "" : ", ").append(recipe.name);
   }
-  if (options.has("--recipe")) fail({provider.slug, " has no signature called ", options.value("--recipe")}, {"use one of: ", names});
-  else fail({"no signature of ", provider.slug, " fits a body of this kind"}, {"send another body, or name one with --recipe: ", names});
+  fail({provider.slug, " has no signature called ", name}, {"use one of: ", names});
+  return nullptr;
+}
+
+const Recipe* recipe_for_body(const Provider& provider, const RequestDraft& draft) {
+  for (const Recipe& recipe : provider.auth)
+    if (!recipe.legacy && fits_body(recipe, draft)) return &recipe;
+  fail({"no signature of ", provider.slug, " fits a body of this kind"}, {"send another body, or choose a signature with --recipe"});
   return nullptr;
 }
 
@@ -137,12 +139,15 @@ std::string encoded(Bytes bytes, Encoding encoding) {
   return text;
 }
 
+bool is_same(const Part& a, const Part& b) { return a.what == b.what && a.text == b.text; }
+
 // Everything that the recipe reads and that is not there yet, but for the signature.
 void put_in_parts(const Recipe& recipe, RequestDraft& draft) {
   if (recipe.body_hash_in.what != Part::What::nothing) draft.provide(recipe.body_hash_in, draft.body_hash());
   if (!recipe.when.is.empty()) draft.provide(recipe.when.part, recipe.when.is);
   draft.provide(recipe.freshness.time, draft.time_text(recipe.freshness.unit));
-  for (const Part& part : recipe.signed_bytes) draft.provide(part, draft.id());
+  for (const Part& part : recipe.signed_bytes)
+    if (!is_same(part, recipe.freshness.time)) draft.provide(part, draft.id());
 }
 
 // As it stands in its header, with the parts that are signed and stand beside it.
@@ -183,27 +188,41 @@ bool sign(const Recipe& recipe, Bytes key, RequestDraft& draft) {
   return fail({"the signature cannot be put into ", words_of(recipe.signature.from)}, {"send a JSON object or a form"}), false;
 }
 
-int run(const Options& options) {
-  const Bytes slug = options.word(0);
-  if (slug.empty()) return fail({"which provider?"}, {"name one of those that aldaba providers lists"});
+const Provider* read_provider(Bytes slug) {
   const Provider* const provider = provider_named(slug);
-  if (provider == nullptr) return fail({"no provider is called ", slug}, {"aldaba providers lists them all"});
+  if (slug.empty()) fail({"no provider is named"}, {"take one of those that aldaba providers lists"});
+  else if (provider == nullptr) fail({"no provider is called ", slug}, {"aldaba providers lists them all"});
+  else if (provider->auth.empty()) fail({slug, " signs nothing"}, {"post the body as it is, with what the source's guard asks for"});
+  return provider == nullptr || provider->auth.empty() ? nullptr : provider;
+}
+
+std::optional<RequestDraft> read_draft(const Options& options) {
   const auto now = read_now(options);
-  if (!now) return wrong_usage;
-  if (!provider->auth.empty() && !options.has("--recipe") && !can_sign(*provider, provider->auth.front())) return wrong_usage;
-  const auto body = read_input(options, 1, "body");
-  if (!body) return wrong_usage;
-  RequestDraft draft(options.has("--url") ? std::string{options.value("--url")} : "https://hooks.example.com/in/" + std::string{slug},
-                     *body, *now);
+  if (!now) return std::nullopt;
+  auto body = read_input(options, 1, "body");
+  if (!body) return std::nullopt;
+  std::string url{options.value("--url")};
+  if (url.empty()) url = "https://hooks.example.com/in/" + std::string{options.word(0)};
+  RequestDraft draft(std::move(url), std::move(*body), *now);
   for (const Bytes header : options.values("--header"))
-    if (!draft.add_header(header)) return fail({"--header ", header, " is none"}, {"write --header \"name: value\""});
-  if (!draft.has_usable_url()) return fail({"--url is not an absolute URL"}, {"write https://host/path"});
+    if (!draft.add_header(header)) return fail({"--header ", header, " is none"}, {"write --header \"name: value\""}), std::nullopt;
+  if (!draft.has_usable_url()) return fail({"--url is not an absolute URL"}, {"write https://host/path"}), std::nullopt;
   if (options.has("--id")) draft.set_id(options.value("--id"));
-  const Recipe* const recipe = choose_recipe(*provider, options, draft);
+  return draft;
+}
+
+int run(const Options& options) {
+  const Provider* const provider = read_provider(options.word(0));
+  if (provider == nullptr) return wrong_usage;
+  const Recipe* recipe = options.has("--recipe") ? recipe_named(*provider, options.value("--recipe")) : provider->auth.data();
+  if (recipe == nullptr || !can_sign(*provider, *recipe)) return wrong_usage;  // said before anybody waits for a body
+  auto draft = read_draft(options);
+  if (!draft) return wrong_usage;
+  if (!options.has("--recipe")) recipe = recipe_for_body(*provider, *draft);
   if (recipe == nullptr || !can_sign(*provider, *recipe)) return wrong_usage;
   const auto key = read_key(*recipe, options);
-  if (!key || !sign(*recipe, *key, draft)) return wrong_usage;
-  print(draft.message());
+  if (!key || !sign(*recipe, *key, *draft)) return wrong_usage;
+  print(draft->message());
   return good;
 }
 

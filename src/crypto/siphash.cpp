@@ -17,16 +17,45 @@ struct State {
       v2 += v1, v1 = std::rotl(v1, 17) ^ v2, v2 = std::rotl(v2, 32);
     }
   }
+  void compress(std::uint64_t word) {
+    v3 ^= word;
+    rounds(2);
+    v0 ^= word;
+  }
   std::uint64_t folded() const { return v0 ^ v1 ^ v2 ^ v3; }
+  Hash128 finished() {
+    v2 ^= 0xee;
+    rounds(4);
+    Hash128 hash;
+    hash.low = folded();
+    v1 ^= 0xdd;
+    rounds(4);
+    hash.high = folded();
+    return hash;
+  }
 };
+
+State begun(std::uint64_t key0, std::uint64_t key1) {
+  return {key0 ^ 0x736f6d6570736575, key1 ^ 0x646f72616e646f6d ^ 0xee, key0 ^ 0x6c7967656e657261, key1 ^ 0x7465646279746573};  // 0xee: the 128-bit form
+}
 
 }  // namespace
 
-SipHash::SipHash(std::uint64_t key0, std::uint64_t key1)
-    : v0_(key0 ^ 0x736f6d6570736575),
-      v1_(key1 ^ 0x646f72616e646f6d ^ 0xee),  // 0xee, 0xdd: what makes the 128-bit form
-      v2_(key0 ^ 0x6c7967656e657261),
-      v3_(key1 ^ 0x7465646279746573) {}
+Hash128 siphash(Bytes bytes, std::uint64_t key0, std::uint64_t key1) {
+  State state = begun(key0, key1);
+  const char* at = bytes.data();
+  const char* const words_end = at + bytes.size() / 8 * 8;
+  for (; at != words_end; at += 8) state.compress(load<std::uint64_t>(at));
+  std::uint64_t last = static_cast<std::uint64_t>(bytes.size()) << 56;
+  for (std::size_t i = 0; i < bytes.size() % 8; i++) last |= std::uint64_t{static_cast<std::uint8_t>(at[i])} << (8 * i);
+  state.compress(last);
+  return state.finished();
+}
+
+SipHash::SipHash(std::uint64_t key0, std::uint64_t key1) {
+  const State state = begun(key0, key1);
+  v0_ = state.v0, v1_ = state.v1, v2_ = state.v2, v3_ = state.v3;
+}
 
 // Words need not start where an added text starts: each is put together from what is pending and what is new.
 void SipHash::add(Bytes bytes) {
@@ -48,20 +77,13 @@ void SipHash::add(Bytes bytes) {
 
 Hash128 SipHash::finish() {
   compress(pending_ | length_ << 56);
-  State state{v0_, v1_, v2_ ^ 0xee, v3_};
-  state.rounds(4);
-  Hash128 hash;
-  hash.low = state.folded();
-  state.v1 ^= 0xdd;
-  state.rounds(4);
-  hash.high = state.folded();
-  return hash;
+  return State{v0_, v1_, v2_, v3_}.finished();
 }
 
 void SipHash::compress(std::uint64_t word) {
-  State state{v0_, v1_, v2_, v3_ ^ word};
-  state.rounds(2);
-  v0_ = state.v0 ^ word, v1_ = state.v1, v2_ = state.v2, v3_ = state.v3;
+  State state{v0_, v1_, v2_, v3_};
+  state.compress(word);
+  v0_ = state.v0, v1_ = state.v1, v2_ = state.v2, v3_ = state.v3;
 }
 
 }  // namespace aldaba::crypto

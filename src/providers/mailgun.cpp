@@ -84,7 +84,7 @@ constexpr Field fields[] = {
     {ignored, "/event-data/storage"}, {ignored, "/event-data/domain"}, {ignored, "/event-data/mailing-list/list-id"}, {ignored, "/event-data/mailing-list/sid"},
     {ignored, "/domain"}, {ignored, "/message-headers"}, {ignored, "/body-html"}, {ignored, "/city"}, {ignored, "/country"}, {ignored, "/region"},
     {ignored, "/device-type"}, {ignored, "/client-name"}, {ignored, "/client-os"}, {ignored, "/client-type"}, {ignored, "/X-Mailgun-Sid"},
-    {ignored, "/attachment-1"}, {ignored, "/h"}, {ignored, "/event-data/reject/description"},
+    {ignored, "/attachment-1"}, {ignored, "/h"}, {ignored, "/campaign-name"}, {ignored, "/event-data/reject/description"},
     others_are_metadata(),
 };
 constexpr auto field_table = schema_of<fields>();
@@ -131,7 +131,7 @@ void refine(Item& item) {
   // A mail's "to" header, where the event names no recipient, may list several: then nobody knows which.
   if (const Bytes to = item.text(recipient); to.find('@') != to.rfind('@') && to.find(',') != Bytes::npos) item.forget(recipient);
   for (const Slot each : {list, campaign, tags, ip, user_agent})
-    if (item.raw(each).empty()) item.forget(each);
+    if (is_mail || item.raw(each).empty()) item.forget(each);
 }
 
 }  // namespace

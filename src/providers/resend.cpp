@@ -30,8 +30,8 @@ static_assert(is_sound(kinds));
 constexpr Case cases[] = {
     {.word = "contact.created", .slot = detail, .is = "false", .type = EventType::contact_subscribed},
     {.word = "contact.updated", .slot = detail, .is = "true", .type = EventType::contact_unsubscribed},
-    {.word = "email.bounced", .slot = bounce_detail, .is = "Suppressed", .type = EventType::email_rejected},
-    {.word = "email.bounced", .slot = bounce_detail, .is = "OnAccountSuppressionList", .type = EventType::email_rejected},
+    {.word = "email.bounced", .slot = bounce_detail, .is = "Suppressed", .type = EventType::email_rejected, .suppress = SuppressReason::bounced},
+    {.word = "email.bounced", .slot = bounce_detail, .is = "OnAccountSuppressionList", .type = EventType::email_rejected, .suppress = SuppressReason::bounced},
     {.word = "email.bounced", .slot = reason, .is = "suppressed sending", .type = EventType::email_rejected, .match = Match::contains},
     {.word = "email.bounced", .slot = bounce_detail, .is = "ContentRejected", .bounce = BounceClass::block},
     {.word = "email.bounced", .slot = bounce_detail, .is = "AttachmentRejected", .bounce = BounceClass::block},
@@ -51,6 +51,7 @@ constexpr Field fields[] = {
     {ignored, "/data/attachments"}, {ignored, "/data/bcc"}, {ignored, "/data/cc"}, {ignored, "/data/click/timestamp"}, {ignored, "/data/created_at"},
     {ignored, "/data/headers"}, {ignored, "/data/id"}, {ignored, "/data/message_id"}, {ignored, "/data/received_for"}, {ignored, "/data/reply_to"},
     {ignored, "/data/segment_ids"}, {ignored, "/data/suppressed/type"}, {ignored, "/data/template_id"}, {ignored, "/data/updated_at"},
+    {ignored, "/data/name"}, {ignored, "/data/origin"}, {ignored, "/data/records"}, {ignored, "/data/region"}, {ignored, "/data/source_id"}, {ignored, "/data/status"},
 };
 constexpr auto field_table = schema_of<fields>();
 

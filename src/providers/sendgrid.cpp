@@ -35,10 +35,11 @@ constexpr Kind kinds[] = {
 };
 static_assert(is_sound(kinds));
 
-// Class: `type` first, then the status (the core's rule), then their classification where no status came. An address that is dropped was
+// Class: `type` first; where none came the status, then their classification, then the core's own rule. An address that is dropped was
 // given up before: as bad, or as one that wants nothing.
 constexpr Case cases[] = {
     {.word = "bounce", .slot = bounce_class, .is = "blocked", .bounce = BounceClass::block},
+    {.word = "bounce", .slot = bounce_class, .is = "bounce", .bounce = BounceClass::hard},
     {.word = "bounce", .slot = status, .is = "5", .bounce = BounceClass::hard, .match = Match::prefix},
     {.word = "bounce", .slot = status, .is = "4", .bounce = BounceClass::soft, .match = Match::prefix},
     {.word = "bounce", .slot = bounce_detail, .is = "Invalid Address", .bounce = BounceClass::hard},
@@ -46,7 +47,6 @@ constexpr Case cases[] = {
     {.word = "bounce", .slot = bounce_detail, .is = "Content", .bounce = BounceClass::block},
     {.word = "bounce", .slot = bounce_detail, .is = "Reputation", .bounce = BounceClass::block},
     {.word = "bounce", .slot = bounce_detail, .is = "Frequency", .bounce = BounceClass::block, .match = Match::prefix},
-    {.word = "bounce", .slot = bounce_class, .is = "bounce", .bounce = BounceClass::hard},
     {.word = "dropped", .slot = reason, .is = "Bounced Address", .suppress = SuppressReason::bounced, .match = Match::ignoring_case},
     {.word = "dropped", .slot = reason, .is = "Invalid", .suppress = SuppressReason::bounced, .match = Match::ignoring_case},
     {.word = "dropped", .slot = reason, .is = "Unsubscribed Address", .suppress = SuppressReason::unsubscribed, .match = Match::ignoring_case},

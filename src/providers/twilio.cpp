@@ -17,7 +17,7 @@ Bytes url_form(Bytes url, std::size_t attempt, Arena& arena) {
   char* const begin = arena.take(url.size() + 8 + 3 * parts.query.size());
   if (begin == nullptr) return {};
   char* out = begin;
-  auto put = [&](Bytes text) { std::memcpy(out, text.data(), text.size()), out += text.size(); };
+  auto put = [&](Bytes text) { copy_bytes(out, text.data(), text.size()), out += text.size(); };
   auto put_escaped = [&](char c) {
     constexpr char digits[] = "0123456789ABCDEF";
     *out++ = '%', *out++ = digits[static_cast<unsigned char>(c) >> 4], *out++ = digits[c & 15];
@@ -37,20 +37,20 @@ Bytes url_form(Bytes url, std::size_t attempt, Arena& arena) {
     if (copy == nullptr) return {};
     for (std::size_t i = 0; i < parts.query.size(); i++) copy[i] = parts.query[i] == '+' ? ' ' : parts.query[i];
     Bytes rest{copy, parts.query.size()};
-    while (!rest.empty()) {
-      const bool is_last = rest.find('&') == Bytes::npos;
+    auto put_encoded = [&](Bytes text) {
+      for (const char c : percent_decoded(text, arena)) {
+        const bool plain = is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') || Bytes{"-._~!'()*"}.find(c) != Bytes::npos;
+        if (plain) *out++ = c;
+        else put_escaped(c);
+      }
+    };
+    for (bool is_first = true; !rest.empty();) {
       Bytes value = take_until(rest, '&');
-      const bool has_value = value.find('=') != Bytes::npos;
+      if (value.empty()) continue;
       const Bytes name = take_until(value, '=');
-      auto put_encoded = [&](Bytes text) {
-        for (const char c : percent_decoded(text, arena)) {
-          const bool plain = is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') || Bytes{"-._~!'()*"}.find(c) != Bytes::npos;
-          if (plain) *out++ = c;
-          else put_escaped(c);
-        }
-      };
-      put_encoded(name), put("="), put_encoded(has_value ? value : Bytes{});
-      if (!is_last) put("&");
+      if (!is_first) put("&");
+      put_encoded(name), put("="), put_encoded(value);
+      is_first = false;
     }
   }
   return {begin, static_cast<std::size_t>(out - begin)};
@@ -103,7 +103,14 @@ constexpr Field fields[] = {
     {ignored, "/AccountSid"}, {ignored, "/ApiVersion"}, {ignored, "/SmsMessageSid"}, {ignored, "/NumSegments"}, {ignored, "/RawDlrDoneDate"},
     {ignored, "/FromCity"}, {ignored, "/FromState"}, {ignored, "/FromZip"}, {ignored, "/FromCountry"}, {ignored, "/ToCity"}, {ignored, "/ToState"},
     {ignored, "/ToZip"}, {ignored, "/ToCountry"}, {ignored, "/WaId"}, {ignored, "/MessageType"}, {ignored, "/ChannelPrefix"}, {ignored, "/ChannelToAddress"},
-    {ignored, "/ChannelInstallSid"}, {ignored, "/ChannelStatusMessage"}, {ignored, "/EventType"}, {ignored, "/bodySHA256"}, {ignored, "/MediaUrl0"}, {ignored, "/MediaContentType0"},
+    {ignored, "/ChannelInstallSid"}, {ignored, "/ChannelStatusMessage"}, {ignored, "/EventType"}, {ignored, "/bodySHA256"},
+    {ignored, "/MediaUrl0"}, {ignored, "/MediaUrl1"}, {ignored, "/MediaUrl2"}, {ignored, "/MediaUrl3"}, {ignored, "/MediaUrl4"}, {ignored, "/MediaUrl5"},
+    {ignored, "/MediaUrl6"}, {ignored, "/MediaUrl7"}, {ignored, "/MediaUrl8"}, {ignored, "/MediaUrl9"}, {ignored, "/MediaContentType0"},
+    {ignored, "/MediaContentType1"}, {ignored, "/MediaContentType2"}, {ignored, "/MediaContentType3"}, {ignored, "/MediaContentType4"},
+    {ignored, "/MediaContentType5"}, {ignored, "/MediaContentType6"}, {ignored, "/MediaContentType7"}, {ignored, "/MediaContentType8"},
+    {ignored, "/MediaContentType9"}, {ignored, "/Forwarded"}, {ignored, "/FrequentlyForwarded"}, {ignored, "/ButtonText"}, {ignored, "/ButtonPayload"},
+    {ignored, "/ListId"}, {ignored, "/ListTitle"}, {ignored, "/OriginalRepliedMessageSid"}, {ignored, "/ReferralSourceUrl"}, {ignored, "/Latitude"},
+    {ignored, "/Longitude"},
 };
 constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{header("i-twilio-idempotency-token")}, {slot(message_id), slot(word)}};

@@ -18,7 +18,8 @@ constexpr Recipe auth[] = {{
 }};
 static_assert(is_sound(auth[0]));
 
-constexpr Kind kinds[] = {{"form_response", EventType::form_submitted}};
+constexpr Kind kinds[] = {{"form_response", EventType::form_submitted}, {"form_response_partial"}};  // the second: begun, never sent off
+static_assert(is_sound(kinds));
 
 constexpr Field fields[] = {
     {word, "/event_type"}, {id, "/event_id"}, {occurred, "/form_response/submitted_at", rfc3339}, {response_id, "/form_response/token"},
@@ -38,32 +39,71 @@ std::uint32_t answer_value(const json::Document& document, std::uint32_t answer)
   return type == 0 ? 0 : json::find(document, answer, document.raw(document.nodes[type]));
 }
 
-// The person is the first answer of type email (or phone_number): no path can say "the first whose type is". An address that a hidden
-// field brought comes from the URL and counts only where nobody typed one.
+bool is_same_question(const json::Document& document, std::uint32_t question, std::uint32_t field) {
+  for (const Bytes name : {Bytes{"id"}, Bytes{"ref"}}) {
+    const std::uint32_t theirs = json::find(document, question, name), ours = json::find(document, field, name);
+    if (theirs != 0 && ours != 0) return document.raw(document.nodes[theirs]) == document.raw(document.nodes[ours]);
+  }
+  return false;
+}
+
+// The title of the question that `field` names. Blocks of several questions (contact_info, groups) hold theirs one level down.
+std::uint32_t title_of(const Item& item, const json::Document& document, std::uint32_t field) {
+  if (!item.has(detail) || field == 0) return 0;
+  const auto next = [&](std::uint32_t i) { return document.nodes[i].next; };
+  const std::uint32_t questions = item.value(detail).node;
+  for (std::uint32_t i = questions + 1; i < next(questions); i = next(i)) {
+    if (is_same_question(document, i, field)) return json::find(document, i, "title");
+    const std::uint32_t properties = json::find(document, i, "properties");
+    const std::uint32_t block = properties == 0 ? 0 : json::find(document, properties, "fields");
+    for (std::uint32_t j = block + 1; block != 0 && j < next(block); j = next(j))
+      if (is_same_question(document, j, field)) return json::find(document, j, "title");
+  }
+  return 0;
+}
+
+// "First name", "first_name", "FIRST-NAME"
+bool reads(const json::Document& document, std::uint32_t node, Bytes words) {
+  const Bytes text = node == 0 ? Bytes{} : trimmed(document.raw(document.nodes[node]));
+  if (text.size() != words.size()) return false;
+  for (std::size_t i = 0; i < text.size(); i++)
+    if (lower(text[i]) != words[i] && !(words[i] == ' ' && (text[i] == '_' || text[i] == '-'))) return false;
+  return true;
+}
+
+// What an answer says about the person, by its type; of a text, by the question's ref or title.
+Slot slot_of(const Item& item, const json::Document& document, std::uint32_t answer) {
+  const Bytes type = document.raw(document.nodes[json::find(document, answer, "type")]);
+  if (type == "email") return email;
+  if (type == "phone_number") return phone;
+  const std::uint32_t field = type == "text" ? json::find(document, answer, "field") : 0;
+  if (field == 0) return none;
+  const std::uint32_t ref = json::find(document, field, "ref"), title = title_of(item, document, field);
+  if (reads(document, ref, "first name") || reads(document, title, "first name")) return first_name;
+  if (reads(document, ref, "last name") || reads(document, title, "last name")) return last_name;
+  return none;
+}
+
+// The person is in the first answer of type email, of type phone_number …: no path can say "the first whose type is". What a hidden
+// field brought comes from the URL and counts only where nobody typed it.
 void find_person(Item& item) {
+  for (const Slot slot : {email, phone, name})
+    if (item.raw(slot).empty()) item.forget(slot);
   if (item.has(answers)) {
     const SlotValue& all = item.value(answers);
     const json::Document& document = *all.document;
-    bool has_email = false, has_phone = false;
+    std::uint64_t typed = 0;
     for (std::uint32_t i = all.node + 1; i < document.nodes[all.node].next; i = document.nodes[i].next) {
-      const std::uint32_t type = json::find(document, i, "type"), value = answer_value(document, i);
-      if (type == 0 || value == 0 || document.nodes[value].type != json::Type::string) continue;
-      const Bytes word = document.raw(document.nodes[type]);
-      if (word == "email" && !has_email) item.set(email, &document, value, plain, 0), has_email = true;
-      if (word == "phone_number" && !has_phone) item.set(phone, &document, value, plain, 0), has_phone = true;
+      const std::uint32_t value = answer_value(document, i);
+      if (value == 0 || document.nodes[value].type != json::Type::string || document.nodes[value].size == 0) continue;
+      const Slot slot = slot_of(item, document, i);
+      if (slot == none || (typed >> static_cast<unsigned>(slot) & 1) != 0) continue;
+      item.set(slot, &document, value, plain, 0);
+      typed |= std::uint64_t{1} << static_cast<unsigned>(slot);
     }
+    if (item.has(first_name) || item.has(last_name)) item.forget(name);
   }
   if (item.has(email)) item.set(recipient, item.value(email).document, item.value(email).node, plain, 0);
-}
-
-std::uint32_t question_of(const Item& item, const json::Document& document, Bytes id) {
-  if (!item.has(detail)) return 0;
-  const std::uint32_t questions = item.value(detail).node;
-  for (std::uint32_t i = questions + 1; i < document.nodes[questions].next; i = document.nodes[i].next) {
-    const std::uint32_t their_id = json::find(document, i, "id");
-    if (their_id != 0 && document.raw(document.nodes[their_id]) == id) return json::find(document, i, "title");
-  }
-  return 0;
 }
 
 void put_node(Writer& out, const json::Document& document, std::uint32_t node) {
@@ -80,8 +120,7 @@ void write_answers(const Item& item, Writer& out) {
   for (std::uint32_t i = all.node + 1; i < document.nodes[all.node].next; i = document.nodes[i].next) {
     const std::uint32_t type = json::find(document, i, "type"), value = answer_value(document, i), field = json::find(document, i, "field");
     if (value == 0) continue;
-    const std::uint32_t id = field == 0 ? 0 : json::find(document, field, "id"), ref = field == 0 ? 0 : json::find(document, field, "ref");
-    const std::uint32_t question = id == 0 ? 0 : question_of(item, document, document.raw(document.nodes[id]));
+    const std::uint32_t ref = field == 0 ? 0 : json::find(document, field, "ref"), question = title_of(item, document, field);
     out.put(is_first ? Bytes{"{"} : Bytes{",{"});
     is_first = false;
     if (question != 0) out.put("\"question\":"), put_node(out, document, question), out.put(',');

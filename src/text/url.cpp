@@ -53,15 +53,14 @@ bool is_match(Bytes text, Bytes pattern, std::size_t star_least, Same same, Take
 }  // namespace
 
 Url parse_url(Bytes text) {
-  constexpr Url refused;
   for (const char c : text)
-    if (static_cast<unsigned char>(c) <= ' ' || c == 0x7f || c == '\\') return refused;
+    if (static_cast<unsigned char>(c) <= ' ' || c == 0x7f || c == '\\') return {};
   Url url;
   const std::size_t colon = text.find(':');
   if (equal_ignoring_case(text.substr(0, colon), "https")) url.scheme = "https";
   else if (equal_ignoring_case(text.substr(0, colon), "http")) url.scheme = "http";
-  else return refused;
-  if (colon == Bytes::npos || text.substr(colon + 1, 2) != "//") return refused;
+  else return {};
+  if (colon == Bytes::npos || text.substr(colon + 1, 2) != "//") return {};
 
   Bytes rest = text.substr(colon + 3);
   rest = rest.substr(0, rest.find('#'));
@@ -77,10 +76,10 @@ Url parse_url(Bytes text) {
     const Bytes host = take_until(url.host, ':');
     url.port = url.host;
     url.host = host;
-    if (!is_port(url.port)) return refused;
+    if (!is_port(url.port)) return {};
   }
   url.ok = !url.host.empty() && all_of(url.host, is_host_byte);
-  return url.ok ? url : refused;
+  return url.ok ? url : Url{};
 }
 
 char* write_percent_decoded(char* at, Bytes text, char plus) {

@@ -91,12 +91,12 @@ TEST_CASE("a batch has one id, the same for the same events") {
 
 TEST_CASE("settle: done, again later, dead") {
   Core core{configuration};
-  auto at = [&](std::uint16_t status, std::uint32_t number, Bytes retry_after = {}, std::int64_t now_ms = 1'700'000'000'000) {
-    return settle(core.config(), 2, {.number = number, .status = status, .first_ms = 1'700'000'000'000, .now_ms = now_ms, .retry_after = retry_after, .id = "e1"});
+  auto at = [&](int status, std::uint32_t number, Bytes retry_after = {}, std::int64_t now_ms = 1'700'000'000'000) {
+    return settle(core.config(), 2, {.number = number, .status = static_cast<std::uint16_t>(status), .first_ms = 1'700'000'000'000, .now_ms = now_ms, .retry_after = retry_after, .id = "e1"});
   };
-  for (const std::uint16_t status : {200, 201, 202, 204, 299}) CHECK(at(status, 1).what == Settled::done);
-  for (const std::uint16_t status : {400, 410, 413, 422}) CHECK(at(status, 1).what == Settled::dead);
-  for (const std::uint16_t status : {0, 301, 302, 401, 403, 404, 408, 429, 500, 502, 503}) CHECK(at(status, 1).what == Settled::retry);
+  for (const int status : {200, 201, 202, 204, 299}) CHECK(at(status, 1).what == Settled::done);
+  for (const int status : {400, 410, 413, 422}) CHECK(at(status, 1).what == Settled::dead);
+  for (const int status : {0, 301, 302, 401, 403, 404, 408, 429, 500, 502, 503}) CHECK(at(status, 1).what == Settled::retry);
   std::int64_t pause = 0;
   for (std::uint32_t number = 1; number < 9; number++) {
     const std::int64_t next = at(500, number).retry_at_ms - 1'700'000'000'000;

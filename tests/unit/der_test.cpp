@@ -37,7 +37,9 @@ Result<Certificate> parse(const Vector& vector, Bytes der) {
   if (vector.text("form") == "certificate") return parse_certificate(der);
   const Result<PublicKey> key = parse_spki(der);
   if (!key) return key.failure();
-  return Certificate{*key, 0, 0};
+  Certificate bare;
+  bare.key = *key;
+  return bare;
 }
 
 Bytes name_of(KeyType type) { return type == KeyType::rsa ? "rsa" : type == KeyType::ed25519 ? "ed25519" : "ecdsa_p256"; }

@@ -16,13 +16,13 @@ function read_cases() {
   return lines.map((line) => {
     const { keys = {}, secrets = {}, client_ip = "", ...rest } = JSON.parse(line);
     const files = Object.entries(keys).map(([url, file]) => [url, readFileSync(corpus + file).toString("base64")]);
-    return { ...rest, client_ip, secrets, keys: Object.fromEntries(files), message: readFileSync(`${corpus}${rest.provider}/${rest.case}.http`) };
+    return { ...rest, client_ip, secrets, keys: Object.fromEntries(files), message: readFileSync(corpus + rest.request) };
   });
 }
 
 async function start(cases, sink) {
-  const configs = Object.fromEntries([...new Set(cases.map(({ provider }) => provider))].map((name) => [name, readFileSync(`${corpus}${name}/aldaba.json`, "utf8")]));
-  const slim = cases.map(({ provider, now_ms, client_ip, secrets, keys }) => ({ provider, now_ms, client_ip, secrets, keys }));
+  const configs = Object.fromEntries([...new Set(cases.map(({ config }) => config))].map((file) => [file, readFileSync(corpus + file, "utf8")]));
+  const slim = cases.map(({ config, now_ms, client_ip, secrets, keys }) => ({ config, now_ms, client_ip, secrets, keys }));
   const mf = new Miniflare({
     ...runtime, kvNamespaces: ["STORE"], bindings: { SINK: sink.url },
     modules: await modules_of("corpus_worker.mjs", { "cases.json": JSON.stringify({ configs, cases: slim }) }),

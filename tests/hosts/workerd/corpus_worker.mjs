@@ -9,9 +9,9 @@ const { configs, cases } = JSON.parse(text);
 const workers = new Map(), cores = new Map();
 let current;  // the case at hand, with what is observed
 
-function once(map, { provider, secrets }, make) {
-  const name = provider + JSON.stringify(secrets);
-  if (!map.has(name)) map.set(name, make(configs[provider], secrets));
+function once(map, { config, secrets }, make) {
+  const name = config + JSON.stringify(secrets);
+  if (!map.has(name)) map.set(name, make(configs[config], secrets));
   return map.get(name);
 }
 

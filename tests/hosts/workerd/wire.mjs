@@ -20,7 +20,7 @@ export function wire_form({ method, target, headers, body = Buffer.alloc(0) }) {
 }
 
 /** Writes the pieces, then reads the answer. `is_head`: it has no body. @returns {Promise<{ status: number, headers: Record<string, string>, body: Buffer }>} */
-export function exchange(port, pieces, { is_head = false, timeout_ms = 15_000 } = {}) {
+export function exchange(port, pieces, { is_head = false, timeout_ms = 30_000 } = {}) {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
     let received = Buffer.alloc(0);
