@@ -74,10 +74,14 @@ constexpr Field fields[] = {
     {list, "/subscription/contactList"}, {detail2, "/subscription/newTopicPreferences", object}, {detail3, "/subscription/oldTopicPreferences", object},
     {text, "/content"}, {ignored, "/send"}, {ignored, "/bounce/feedbackId"}, {ignored, "/bounce/reportingMTA"}, {ignored, "/bounce/remoteMtaIp"},
     {ignored, "/complaint/feedbackId"}, {ignored, "/complaint/userAgent"}, {ignored, "/complaint/arrivalDate"}, {ignored, "/delivery/processingTimeMillis"},
-    {ignored, "/delivery/smtpResponse"}, {ignored, "/delivery/reportingMTA"}, {ignored, "/delivery/remoteMtaIp"}, {ignored, "/deliveryDelay/delayType"},
+    {ignored, "/delivery/smtpResponse"}, {ignored, "/delivery/reportingMTA"}, {ignored, "/delivery/remoteMtaIp"}, {reason, "/deliveryDelay/delayType"},
     {ignored, "/deliveryDelay/expirationTime"}, {ignored, "/deliveryDelay/reportingMTA"}, {ignored, "/click/linkTags"}, {ignored, "/failure/templateName"},
     {ignored, "/subscription/source"}, {ignored, "/mail/headers"}, {ignored, "/mail/headersTruncated"}, {ignored, "/mail/sourceArn"}, {ignored, "/mail/sourceIp"},
     {ignored, "/mail/sendingAccountId"}, {ignored, "/mail/callerIdentity"}, {ignored, "/bounce/bouncedRecipients/*/action"},
+    {ignored, "/mail/commonHeaders/from"}, {ignored, "/mail/commonHeaders/to"}, {ignored, "/mail/commonHeaders/cc"}, {ignored, "/mail/commonHeaders/date"},
+    {ignored, "/mail/commonHeaders/messageId"}, {ignored, "/mail/commonHeaders/returnPath"}, {ignored, "/mail/commonHeaders/replyTo"},
+    {ignored, "/receipt/spamVerdict"}, {ignored, "/receipt/virusVerdict"}, {ignored, "/receipt/spfVerdict"}, {ignored, "/receipt/dkimVerdict"},
+    {ignored, "/receipt/dmarcVerdict"}, {ignored, "/receipt/action"}, {ignored, "/receipt/processingTimeMillis"},
 };
 constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id), index()}, {header("x-amz-sns-message-id"), index()}};
@@ -87,34 +91,61 @@ bool truth(const json::Document& document, std::uint32_t preferences) {
   return all != 0 && document.nodes[all].type == json::Type::boolean_true;
 }
 
-// Topics whose status is `wanted` in these preferences; the last one's name.
-std::size_t count_topics(const json::Document& document, std::uint32_t preferences, Bytes wanted, std::uint32_t& name) {
-  const std::uint32_t topics = json::find(document, preferences, "topicSubscriptionStatus");
-  std::size_t count = 0;
+constexpr std::size_t topics_max = 20;  // of a contact list; more are not looked at
+
+Bytes text_at(const json::Document& document, std::uint32_t object, Bytes name) {
+  const std::uint32_t at = json::find(document, object, name);
+  return at != 0 && document.nodes[at].type == json::Type::string ? document.raw(document.nodes[at]) : Bytes{};
+}
+
+// What these preferences say of `topic`; empty when they do not name it.
+Bytes status_of(const json::Document& document, std::uint32_t preferences, Bytes topic) {
+  const std::uint32_t topics = preferences == 0 ? 0 : json::find(document, preferences, "topicSubscriptionStatus");
+  if (topics == 0 || document.nodes[topics].type != json::Type::array) return {};
+  std::size_t seen = 0;
+  for (std::uint32_t i = topics + 1; i < document.nodes[topics].next && seen < topics_max; i = document.nodes[i].next, seen++)
+    if (text_at(document, i, "topicName") == topic) return text_at(document, i, "subscriptionStatus");
+  return {};
+}
+
+// Topics that stand at `wanted` now and did not before; the node of the last one's name.
+std::size_t count_moved(const json::Document& document, std::uint32_t now, std::uint32_t before, Bytes wanted, std::uint32_t& name) {
+  const std::uint32_t topics = json::find(document, now, "topicSubscriptionStatus");
+  std::size_t count = 0, seen = 0;
   if (topics == 0 || document.nodes[topics].type != json::Type::array) return 0;
-  for (std::uint32_t i = topics + 1; i < document.nodes[topics].next; i = document.nodes[i].next) {
-    const std::uint32_t status = json::find(document, i, "subscriptionStatus");
-    if (status == 0 || document.raw(document.nodes[status]) != wanted) continue;
+  for (std::uint32_t i = topics + 1; i < document.nodes[topics].next && seen < topics_max; i = document.nodes[i].next, seen++) {
+    const Bytes topic = text_at(document, i, "topicName");
+    if (topic.empty() || text_at(document, i, "subscriptionStatus") != wanted || status_of(document, before, topic) == wanted) continue;
     count++;
     name = json::find(document, i, "topicName");
   }
   return count;
 }
 
-// What a subscription event means stands only in the difference between old and new preferences; and a complaint of the kind "not-spam"
-// takes one back, it is none.
-void refine(Item& item) {
-  if (item.type == EventType::email_complained && item.raw(detail) == "not-spam") item.type = EventType::unknown;
-  if (item.word != "Subscription" || !item.has(detail2)) return;
+// What a subscription event means stands only in the difference between old and new preferences. Leaving outweighs joining. The list is
+// the topic where one topic moved, none where everything did, else the contact list.
+void refine_subscription(Item& item) {
+  item.type = EventType::unknown;
+  if (!item.has(detail2)) return;
   const json::Document& document = *item.value(detail2).document;
   const std::uint32_t now = item.value(detail2).node, before = item.has(detail3) ? item.value(detail3).node : 0;
-  if (truth(document, now)) return item.forget(list);  // from everything
-  std::uint32_t name = 0;
-  const std::size_t in_now = count_topics(document, now, "OptIn", name), in_before = before == 0 ? 0 : count_topics(document, before, "OptIn", name);
-  const bool is_back = (before != 0 && truth(document, before)) || in_now > in_before;
-  if (is_back) item.type = EventType::email_resubscribed;
-  std::uint32_t topic = 0;
-  if (count_topics(document, now, is_back ? "OptIn" : "OptOut", topic) == 1 && topic != 0) item.set(list, &document, topic, Read::plain, 0);
+  std::uint32_t topic = 0, unused = 0;
+  const bool was_out_of_all = before != 0 && truth(document, before), is_out_of_all = truth(document, now);
+  std::size_t moved = count_moved(document, now, before, "OptOut", topic);
+  const bool leaves = moved > 0 || is_out_of_all;
+  if (!leaves) moved = count_moved(document, now, before, "OptIn", topic);
+  if (!leaves && moved == 0 && !was_out_of_all) return;  // nothing changed
+  item.type = leaves ? EventType::email_unsubscribed : EventType::email_resubscribed;
+  const bool is_back_in_all = !leaves && was_out_of_all && count_moved(document, now, 0, "OptOut", unused) == 0;
+  if (is_out_of_all || is_back_in_all) item.forget(list);
+  else if (moved == 1) item.set(list, &document, topic, Read::plain, 0);
+}
+
+// "not-spam" takes a complaint back, it is none. Of received mail, /mail/destination names other people too.
+void refine(Item& item) {
+  if (item.word == "Subscription") refine_subscription(item);
+  if (item.type == EventType::email_complained && item.raw(detail) == "not-spam") item.type = EventType::unknown;
+  if (item.type == EventType::email_received) item.forget(recipients);
 }
 
 }  // namespace
