@@ -30,8 +30,8 @@ struct Configured {
   Config* config = nullptr;  // nullptr when there is any mistake that is not a warning
   std::span<const Mistake> mistakes;
 };
-// `json` is copied where it is kept. `arena` needs about 64 KB + 4 × json.size().
-Configured configure(Bytes json, Arena& arena);
+// `text` is JSON; it is copied where it is kept. `arena` needs about 256 KB + 4 × text.size().
+Configured configure(Bytes text, Arena& arena);
 
 // Names of the secrets the configuration needs, without "$"; then hand each over. An unusable value is kept as such: requests that need
 // it are answered 503 with a reason. → false when no such secret is named or there is no room.
@@ -52,7 +52,7 @@ struct Context {
 constexpr std::size_t arena_bytes_for(std::size_t request_bytes) { return (1 << 20) + 16 * request_bytes; }
 
 // One request, an HTTP/1.1 message as bytes (text/http.hpp), to one plan (plan.hpp).
-Bytes handle(const Config& config, Bytes request, const Context& context, Arena& arena);
+Bytes handle(const Config& config, Bytes message, const Context& context, Arena& arena);
 
 // --------------------------------------------------------------------------------------------------------------------------- deliver
 
@@ -77,10 +77,10 @@ struct Delivery : ByAddress {
 };
 // One outgoing request, or entries, for `events` (all of them for this destination). `batch`: their bodies as one JSON array when the
 // caller has it already in one piece, else empty. Signed with `now_ms`, afresh on each attempt.
-Delivery deliver(const Config& config, std::size_t destination, std::span<const EventView> events, Bytes batch, std::int64_t now_ms, Arena& arena);
+Delivery deliver(const Config& config, std::size_t index, std::span<const EventView> events, Bytes batch, std::int64_t now_ms, Arena& arena);
 
 // The same for the events of a plan that chose this destination.
-Delivery deliver_plan(const Config& config, std::size_t destination, const Plan& plan, std::int64_t now_ms, Arena& arena);
+Delivery deliver_plan(const Config& config, std::size_t index, const Plan& plan, std::int64_t now_ms, Arena& arena);
 
 // ---------------------------------------------------------------------------------------------------------------------------- settle
 
@@ -96,6 +96,6 @@ struct Settlement {
   Settled what = Settled::done;
   std::int64_t retry_at_ms = 0;
 };
-Settlement settle(const Config& config, std::size_t destination, const Attempt& attempt);
+Settlement settle(const Config& config, std::size_t index, const Attempt& attempt);
 
 }  // namespace aldaba

@@ -76,7 +76,7 @@ Ref PlanWriter::put_log(const Request& request, const Ending& ending, std::uint1
   member("key", ending.key);
   if (ending.handshake != nullptr) member("handshake", ending.handshake->name);
   if (ending.observed != Reason::ok) member("observed", row_of(ending.observed).word);
-  if (ending.failure.reason == Reason::signature_mismatch && !request.source->public_url.empty())  // the usual culprit; the query may hold secrets
+  if (ending.failure.reason == Reason::signature_mismatch && request.source != nullptr && !request.source->public_url.empty())  // the usual culprit; the query may hold secrets
     member("signed_url_begins", request.source->public_url), member("signed_path", request.source->path);
   if (row.outcome == Outcome::accepted) {
     const Tally& tally = ending.tally;
@@ -101,15 +101,15 @@ PlanAnswer PlanWriter::put_answer(const Request& request, const Ending& ending, 
   const Answers answers = request.source != nullptr ? request.provider().answers : Answers{};
   PlanAnswer answer;
   answer.status = row.status;
-  if (row.outcome == Outcome::answered) {
+  if (ending.handshake != nullptr && row.outcome == Outcome::answered) {
     answer.status = ending.handshake->status;
     answer.content_type = put(ending.handshake->content_type), answer.headers = put(reply_headers), answer.body = put(reply);
     return answer;
   }
   if (row.outcome == Outcome::need || row.outcome == Outcome::misconfigured) return put_otherwise(request, ending);
   if (row.outcome == Outcome::refused && answers.refused != 0) answer.status = answers.refused;
-  if (ending.failure.reason == Reason::guard_failed && request.source->guard.basic.is_set()) answer.headers = put("www-authenticate: Basic realm=\"aldaba\", charset=\"UTF-8\"\n");
-  if (ending.failure.reason == Reason::method_not_allowed) answer.headers = put(request.provider().accepts_get ? Bytes{"allow: GET, POST\n"} : Bytes{"allow: POST\n"});
+  if (ending.failure.reason == Reason::guard_failed && request.source != nullptr && request.source->guard.basic.is_set()) answer.headers = put("www-authenticate: Basic realm=\"aldaba\", charset=\"UTF-8\"\n");
+  if (ending.failure.reason == Reason::method_not_allowed) answer.headers = put(request.source != nullptr && request.provider().accepts_get ? Bytes{"allow: GET, POST\n"} : Bytes{"allow: POST\n"});
   if (row.outcome == Outcome::accepted) {
     answer.status = answers.accepted;
     if (!answers.accepted_type.empty()) return answer.content_type = put(answers.accepted_type), answer.body = put(answers.accepted_body), answer;
@@ -148,12 +148,11 @@ PlanAnswer PlanWriter::put_otherwise(const Request& request, const Ending& endin
 // The events' records stand at the arena's high end, the last one lowest; here they go out in order.
 void PlanWriter::put_records(const Ending& ending, PlanHead& head) {
   const Tally& tally = ending.tally;
-  const auto* const records = reinterpret_cast<const PlanEvent*>(arena_.high());
   auto moved = [&](Ref ref) { return (ref.at & late_ref) != 0 ? put({tally.late + (ref.at & ~late_ref), ref.size}) : ref; };
-  auto* const fixed = reinterpret_cast<PlanEvent*>(arena_.high());
+  auto* const records = reinterpret_cast<PlanEvent*>(arena_.high());
   for (std::uint32_t i = 0; i < tally.events; i++) {
-    fixed[i].id = moved(fixed[i].id), fixed[i].subject = moved(fixed[i].subject);
-    if (fixed[i].subject.size == 0) fixed[i].subject = {};
+    records[i].id = moved(records[i].id), records[i].subject = moved(records[i].subject);
+    if (records[i].subject.size == 0) records[i].subject = {};
   }
   std::array<Ref, 4> names{};
   for (std::size_t i = 0; i < tally.skips_count; i++) names[i] = put(tally.skips[i].name);
@@ -168,6 +167,14 @@ void PlanWriter::put_records(const Ending& ending, PlanHead& head) {
 }
 
 Bytes PlanWriter::finish(const Request& request, Ending& ending, Bytes reply, Bytes reply_headers) {
+  if (const Bytes plan = attempt(request, ending, reply, reply_headers); !plan.empty()) return plan;
+  forget_events();  // the arena was too small: say only that
+  ending = Ending{};
+  ending.failure.reason = Reason::too_many_items;
+  return attempt(request, ending, {}, {});
+}
+
+Bytes PlanWriter::attempt(const Request& request, const Ending& ending, Bytes reply, Bytes reply_headers) {
   PlanHead head;
   const ReasonRow& row = row_of(ending.failure.reason);
   head.outcome = static_cast<std::uint8_t>(row.outcome), head.reason = static_cast<std::uint8_t>(ending.failure.reason);
@@ -180,13 +187,7 @@ Bytes PlanWriter::finish(const Request& request, Ending& ending, Bytes reply, By
   head.log = put_log(request, ending, head.answer.status);
   put_records(ending, head);
   head.size = out_.size();
-  if (out_.is_full()) {  // the arena was too small even for this: say only that
-    if (ending.failure.reason == Reason::too_many_items) return {};
-    forget_events();
-    ending = Ending{};
-    ending.failure.reason = Reason::too_many_items;
-    return finish(request, ending, {}, {});
-  }
+  if (out_.is_full()) return {};
   std::memcpy(out_.begin(), &head, sizeof head);
   out_.commit();
   return {out_.begin(), head.size};

@@ -26,6 +26,7 @@ class PlanWriter {
   Bytes finish(const Request& request, Ending& ending, Bytes reply, Bytes reply_headers);
 
  private:
+  Bytes attempt(const Request& request, const Ending& ending, Bytes reply, Bytes reply_headers);
   Ref put(Bytes text);
   Ref put_log(const Request& request, const Ending& ending, std::uint16_t status);
   PlanAnswer put_answer(const Request& request, const Ending& ending, Bytes reply, Bytes reply_headers);

@@ -5,8 +5,6 @@
 namespace aldaba {
 namespace {
 
-using json::Type;
-
 // 1. Path → source. The longest path that fits, so that "/in/a" and "/in/a/b" can both be sources.
 bool route(Request& request) {
   for (const Source& source : request.config.sources) {

@@ -8,7 +8,8 @@ using json::Type;
 bool is_container(Type type) { return type == Type::object || type == Type::array; }
 
 // Takes what stands at an entry of the schema: the value itself, what is inside it, or both.
-void take(Item& item, const Schema& schema, const SchemaEntry& entry, const json::Document& document, std::uint32_t index) {
+void take(Item& item, const Schema& schema, const SchemaEntry& entry,  // NOLINT(misc-no-recursion): see walk()
+          const json::Document& document, std::uint32_t index) {
   const json::Node& node = document.nodes[index];
   if (node.type == Type::null) return;
   const bool whole = entry.read == Read::object || entry.read == Read::array_of_text || entry.read == Read::name_value_pairs;
@@ -20,7 +21,7 @@ void take(Item& item, const Schema& schema, const SchemaEntry& entry, const json
   if (entry.child_level != 0 && is_container(node.type)) walk(item, schema, document, index, entry.child_level);
 }
 
-void walk_array(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {
+void walk_array(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {  // NOLINT(misc-no-recursion)
   const SchemaEntry* each = schema.find(level, "*");
   if (each != nullptr && (item.split == 0 || item.split_order > each->order)) {
     item.split = index, item.split_document = &document, item.split_level = each->child_level, item.split_order = each->order;
@@ -41,8 +42,8 @@ Bytes address_in(Bytes text) {
 
 }  // namespace
 
-// Depth is the schema's, never the input's.
-void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {
+// Goes as deep as the schema's paths, never as deep as the input.
+void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {  // NOLINT(misc-no-recursion)
   const json::Node& node = document.nodes[index];
   if (node.type == Type::array) return walk_array(item, schema, document, index, level);
   if (node.type != Type::object) return;

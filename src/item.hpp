@@ -57,6 +57,6 @@ struct Item {
 };
 
 // Fills an item's slots from `node` of `document` and its members, level 0 of the schema first.
-void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t node, std::uint8_t level);
+void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level);
 
 }  // namespace aldaba

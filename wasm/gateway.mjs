@@ -179,14 +179,15 @@ export class Gateway {
     return (report.reason = "host_error");
   }
 
-  // The plan's line with what became of it: two texts joined, nothing parsed.
-  #log(report, status, ms) {
-    const reason = report.reason === undefined ? "" : `,"failed":"${report.reason}"${report.detail === undefined ? "" : `,"detail":${JSON.stringify(report.detail)}`}`;
-    const sent = report.deliveries.map(({ to, status, error, ms }) => `{"to":${JSON.stringify(to)},"status":${status}${error === "" ? "" : `,"error":"${error}"`},"ms":${ms}}`);
-    const deliveries = sent.length === 0 ? "" : `,"deliveries":[${sent.join(",")}]`;
-    const start = report.log.length > 2 ? report.log.slice(0, -1) : `{"level":"error"`;
+  // The plan's line with what became of it: texts joined, nothing parsed. A plan that could not be carried out is an error, whatever it says.
+  /** @param {Report} report */
+  #log({ log, reason, detail, deliveries }, status, ms) {
+    const failed = reason === undefined ? "" : `,"failed":"${reason}"${detail === undefined ? "" : `,"detail":${JSON.stringify(detail)}`}`;
+    const sent = deliveries.map(({ to, status, error, ms }) => `{"to":${JSON.stringify(to)},"status":${status}${error === "" ? "" : `,"error":"${error}"`},"ms":${ms}}`);
+    const start = (log || `{"level":"info"}`).slice(0, -1);
     try {
-      this.#platform.log(`${start}${reason}${deliveries},"answered":${status},"ms":${ms}}`);
+      this.#platform.log((reason === undefined ? start : start.replace(/^{"level":"\w+"/, `{"level":"error"`)) +
+        `${failed}${sent.length === 0 ? "" : `,"deliveries":[${sent.join(",")}]`},"answered":${status},"ms":${ms}}`);
     } catch { /* a log that cannot be written must not cost the answer */ }
   }
 

@@ -96,6 +96,7 @@ async function start_wrangler(wanted_port, on_line) {
     env: { ...process.env, WRANGLER_LOG_PATH: folder + "logs", WRANGLER_REGISTRY_PATH: folder + "registry", WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true", CLOUDFLARE_CF_FETCH_ENABLED: "false", NO_COLOR: "1", FORCE_COLOR: undefined },
   });
   for (const stream of [child.stdout, child.stderr]) by_line(stream, (line) => (line.startsWith("{") ? on_line(JSON.parse(line)) : said.push(line)));
+  process.once("exit", () => child.kill("SIGTERM"));  // whatever ends us: nothing of ours stays behind
   const gone = new Promise((resolve) => child.once("exit", resolve));
   let is_gone = false;
   gone.then(() => (is_gone = true));
@@ -157,6 +158,7 @@ function curl_line(url, private_key) {
   return `\npost to ${url}, for example:\ncurl -i ${url} ${headers} --data-binary @.cache/dev/request.json\n`;
 }
 
+process.stdout.on("error", () => process.exit(1));  // nobody reads on, as in `| head`
 main().catch((error) => {
   console.error(`dev: ${error.message}`);
   process.exitCode = 1;

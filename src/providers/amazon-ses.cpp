@@ -79,9 +79,8 @@ constexpr Field fields[] = {
     {ignored, "/subscription/source"}, {ignored, "/mail/headers"}, {ignored, "/mail/headersTruncated"}, {ignored, "/mail/sourceArn"}, {ignored, "/mail/sourceIp"},
     {ignored, "/mail/sendingAccountId"}, {ignored, "/mail/callerIdentity"}, {ignored, "/bounce/bouncedRecipients/*/action"},
     {ignored, "/mail/commonHeaders/from"}, {ignored, "/mail/commonHeaders/to"}, {ignored, "/mail/commonHeaders/cc"}, {ignored, "/mail/commonHeaders/date"},
-    {ignored, "/mail/commonHeaders/messageId"}, {ignored, "/mail/commonHeaders/returnPath"}, {ignored, "/mail/commonHeaders/replyTo"},
-    {ignored, "/receipt/spamVerdict"}, {ignored, "/receipt/virusVerdict"}, {ignored, "/receipt/spfVerdict"}, {ignored, "/receipt/dkimVerdict"},
-    {ignored, "/receipt/dmarcVerdict"}, {ignored, "/receipt/action"}, {ignored, "/receipt/processingTimeMillis"},
+    {ignored, "/mail/commonHeaders/messageId"}, {ignored, "/mail/commonHeaders/returnPath"}, {ignored, "/receipt/spamVerdict"}, {ignored, "/receipt/virusVerdict"},
+    {ignored, "/receipt/spfVerdict"}, {ignored, "/receipt/dkimVerdict"}, {ignored, "/receipt/dmarcVerdict"}, {ignored, "/receipt/action"},
 };
 constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id), index()}, {header("x-amz-sns-message-id"), index()}};
@@ -91,34 +90,26 @@ bool truth(const json::Document& document, std::uint32_t preferences) {
   return all != 0 && document.nodes[all].type == json::Type::boolean_true;
 }
 
-constexpr std::size_t topics_max = 20;  // of a contact list; more are not looked at
-
-Bytes text_at(const json::Document& document, std::uint32_t object, Bytes name) {
-  const std::uint32_t at = json::find(document, object, name);
-  return at != 0 && document.nodes[at].type == json::Type::string ? document.raw(document.nodes[at]) : Bytes{};
-}
-
-// What these preferences say of `topic`; empty when they do not name it.
-Bytes status_of(const json::Document& document, std::uint32_t preferences, Bytes topic) {
+// look(name, status) for each topic that these preferences (0: none) name; a contact list has at most 20.
+template <class Look>
+void each_topic(const json::Document& document, std::uint32_t preferences, Look look) {
   const std::uint32_t topics = preferences == 0 ? 0 : json::find(document, preferences, "topicSubscriptionStatus");
-  if (topics == 0 || document.nodes[topics].type != json::Type::array) return {};
-  std::size_t seen = 0;
-  for (std::uint32_t i = topics + 1; i < document.nodes[topics].next && seen < topics_max; i = document.nodes[i].next, seen++)
-    if (text_at(document, i, "topicName") == topic) return text_at(document, i, "subscriptionStatus");
-  return {};
+  if (topics == 0 || document.nodes[topics].type != json::Type::array) return;
+  std::size_t left = 20;
+  for (std::uint32_t i = topics + 1; i < document.nodes[topics].next && left > 0; i = document.nodes[i].next, left--) {
+    const std::uint32_t name = json::find(document, i, "topicName"), status = json::find(document, i, "subscriptionStatus");
+    if (name != 0 && status != 0 && document.nodes[name].type == json::Type::string) look(name, document.raw(document.nodes[status]));
+  }
 }
 
 // Topics that stand at `wanted` now and did not before; the node of the last one's name.
-std::size_t count_moved(const json::Document& document, std::uint32_t now, std::uint32_t before, Bytes wanted, std::uint32_t& name) {
-  const std::uint32_t topics = json::find(document, now, "topicSubscriptionStatus");
-  std::size_t count = 0, seen = 0;
-  if (topics == 0 || document.nodes[topics].type != json::Type::array) return 0;
-  for (std::uint32_t i = topics + 1; i < document.nodes[topics].next && seen < topics_max; i = document.nodes[i].next, seen++) {
-    const Bytes topic = text_at(document, i, "topicName");
-    if (topic.empty() || text_at(document, i, "subscriptionStatus") != wanted || status_of(document, before, topic) == wanted) continue;
-    count++;
-    name = json::find(document, i, "topicName");
-  }
+std::size_t count_moved(const json::Document& document, std::uint32_t now, std::uint32_t before, Bytes wanted, std::uint32_t& topic) {
+  std::size_t count = 0;
+  each_topic(document, now, [&](std::uint32_t name, Bytes status) {
+    bool is_new = status == wanted;
+    each_topic(document, before, [&](std::uint32_t old, Bytes was) { is_new = is_new && (was != wanted || document.raw(document.nodes[old]) != document.raw(document.nodes[name])); });
+    if (is_new) count++, topic = name;
+  });
   return count;
 }
 

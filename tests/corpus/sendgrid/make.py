@@ -10,6 +10,7 @@ from datetime import datetime, timezone
 
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 HERE = pathlib.Path(__file__).parent
 T = 1700000000
@@ -91,7 +92,6 @@ def outside_bytes():
     published("published-without-final-crlf", body[:-2], note="the bug that most receivers have: the line end belongs to the signed bytes")
     published("published-with-another-time", timestamp="1600112503")
     published("published-with-a-zero-before-the-time", timestamp="01600112502", note="the time is signed as text")
-    published("published-body-made-anew", text(json.loads(body)) + CRLF, note="same JSON in the same order: still good, nothing was changed")
     published("published-body-spaced", json.dumps(json.loads(body)).encode() + CRLF, note="the same JSON with blanks: another text")
 
     body11 = (HERE / "captured-11-events.body").read_bytes()
@@ -122,15 +122,16 @@ def recipe():
     request("without-both", ONE, [])
     request("signature-twice", ONE, [signature, signature, timestamp], note="equal or not: one is expected")
     request("time-twice", ONE, [signature, timestamp, timestamp])
-    request("names-in-capitals", ONE, [(signature[0].upper(), signature[1]), (timestamp[0].upper(), timestamp[1])], note="header names have no case")
-    for name, value in {"signature-empty": "", "signature-is-no-base64": "not*base64", "signature-without-padding": signature[1].rstrip("=") if signature[1].endswith("=") else signature[1] + "=",
-                        "signature-in-hex": base64.b64decode(signature[1]).hex(), "signature-cut": base64.b64encode(base64.b64decode(signature[1])[:-3]).decode(),
-                        "signature-raw-r-and-s": base64.b64encode(bytes(range(64))).decode(), "signature-of-zeros": base64.b64encode(bytes.fromhex("3006020100020100")).decode()}.items():
-        request(name, ONE, [(names[0], value), timestamp])
+    der = base64.b64decode(signature[1])
+    r_and_s = b"".join(number.to_bytes(32, "big") for number in decode_dss_signature(der))
+    for name, value, note in [
+            ("signature-empty", b"", None), ("signature-is-no-base64", b"not*base64", None), ("signature-with-wrong-padding", base64.b64encode(der).rstrip(b"=") + b"===", None),
+            ("signature-in-hex", der.hex().encode(), "the right bytes, spelt otherwise"), ("signature-cut", base64.b64encode(der[:-3]), None),
+            ("signature-as-r-and-s", base64.b64encode(r_and_s), "the right numbers, but not as DER"), ("signature-of-zeros", base64.b64encode(bytes.fromhex("3006020100020100")), None)]:
+        request(name, ONE, [(names[0], value.decode()), timestamp], note=note)
     request("wrong-key", ONE, proof(ONE, key=NEXT_KEY))
     request("one-byte-changed", ONE.replace(b"ana@", b"ena@"), proof(ONE))
     request("second-key-matches", ONE, proof(ONE), source="rotating", note="the plan names the key, so that the other can be retired")
-    request("first-key-matches", ONE, proof(ONE, key=NEXT_KEY), source="rotating")
     request("key-as-pem", ONE, proof(ONE), source="pem")
     request("no-key", ONE, proof(ONE), source="unset", note="its secret is not set: 503, so that SendGrid keeps the events")
     request("key-unusable", ONE, proof(ONE), source="unusable")
@@ -163,8 +164,7 @@ def words():
 
     events("dropped", *[event("dropped", reason=reason, sg_event_id=f"d-{i}", timestamp=T - i) for i, reason in enumerate(
         ["Bounced Address", "bounced address", "Invalid", "Unsubscribed Address", "Spam Reporting Address", "Spam Content", "Invalid SMTPAPI header",
-         "Recipient List over Package Quota", ""])], note="four of the reasons say that the address must not be written to")
-    events("dropped-with-status", event("dropped", reason="Bounced Address", status="5.0.0"))
+         "Recipient List over Package Quota", ""])], event("dropped", reason="Bounced Address", status="5.0.0", sg_event_id="d-9", timestamp=T - 9), note="four of the reasons say that the address must not be written to")
 
     classes = {
         "hard": dict(type="bounce", bounce_classification="Invalid Address", **BOUNCE),
@@ -215,6 +215,7 @@ def fields():
 
 def batches():
     events("batch-of-two", event("delivered"), event("open", **BROWSER), note="fails in receivers that lose the line end between events")
+    events("batch-of-100", *[text({"email": f"p{i}@example.com", "timestamp": T - i, "event": "open" if i % 3 else "click", "url": "https://example.com/", "sg_message_id": f"m{i}.x"}) for i in range(100)])
     events("empty-batch")
     request("array-without-line-ends", (body := b"[" + event("delivered") + b"," + event("open") + b"]"), proof(body))
     request("array-indented", (body := json.dumps([json.loads(event("click", url="https://example.com/", extra={"a": [1, 2]}))], indent=2).encode()), proof(body), note="events come out minified")
@@ -227,21 +228,17 @@ def batches():
     events("items-that-are-no-objects", event("delivered"), b"null", b"5", b'"text"', b"[]", b"[{}]", b"true", note="counted by name, and the rest is kept")
     events("empty-object", b"{}")
     request("root-is-an-object", (body := event("delivered") + CRLF), proof(body), note="an array always comes, even for one event")
-    request("root-is-a-text", (body := b'"hello"'), proof(body))
     request("body-empty", b"", proof(b""))
     request("body-cut", (body := ONE[:60]), proof(body), note="signed as it is: the reader says where it ends")
     request("body-is-no-json", (body := b'[{"event":"open",}]'), proof(body))
     request("body-is-no-utf-8", (body := b'[{"event":"open","email":"\xff"}]'), proof(body))
-    request("body-with-two-values", (body := ONE + b"[]"), proof(body))
     request("body-forged-and-broken", b'[{"event":', proof(ONE), note="the signature comes first: nothing is read")
 
 
 def doors():
     request("method-get", b"", [], method="GET")
     request("method-head", b"", [], method="HEAD")
-    request("method-put", ONE, proof(ONE), method="PUT")
     request("path-unknown", ONE, proof(ONE), target="/in/nobody")
-    request("path-longer", ONE, proof(ONE), target="/in/newsletter/")
     request("path-with-query", ONE, proof(ONE), target="/in/newsletter?account=1", note="the URL is not signed")
 
 

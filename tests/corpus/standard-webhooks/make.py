@@ -14,7 +14,7 @@ SECRET, GOOD = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "v1,g0hM9SsE+OTPJTGt/tm
 OTHER = "Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc="
 PUBLIC_KEY = "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4="
 PRIVATE_KEY = "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg=="
-GOOD_A = "v1a,hnO3f9T8Ytu9HwrXslvlumUpqtNVqkhqw/enGzPCXe5BdqzCInXqYXFymVJaA7AZdpXwVLPo3mNl8EM+m7TBAg=="
+GOOD_A = "v1a,hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw/enGzPCXe5BdqzCInXqYXFymVJaA7AZdpXwVLPo3mNl8EM+m7TBAg=="
 COMPUTED, OLD = "whsec_dGVzdC1zZWNyZXQtMTIz", "whsec_b2xkLXNlY3JldC0wMDA="
 NAME, TIME = "msg_1", 1700000000
 PERSON = '{"id":"evt_1","type":"contact.created","name":"Zoë"}'.encode()
@@ -134,7 +134,7 @@ computed("fields-beside", b'{"type":"a.b","id":"1","object":"event","nested":{"x
 computed("unicode-and-escapes", '{"type":"note.added","data":{"text":"Grüße \\"🎈\\" \\ud83c\\udf88 \\n \u2028 </script>"}}'.encode())
 computed("dollar-signs-stand-for-themselves", b'{"type":"note.added","data":{"text":"$& $$ $\' $` $1"}}')
 computed("blanks-in-the-raw-item-go", b'{ "type" : "a.b" ,\n\t"data" : { "x" : "y z" } }\n')
-computed("numbers-as-they-came", b'{"type":"a.b","data":[1e400,-0.0,12345678901234567890,0.10]}')
+computed("numbers-as-they-came", b'{"type":"a.b","data":[1E+2,-0.0,12345678901234567890,0.10,1e-7]}')
 computed("raw-wanted", PERSON, source="raw")
 long_id = "msg_" + "x" * 300
 request("id-over-256-bytes", PERSON, set_of(sign(PERSON, message_id=long_id), long_id, TIME), source="computed", now=TIME, note="its place takes the natural key")

@@ -1,7 +1,7 @@
 // What the Worker does, seen from outside: real requests into workerd, real KV, a real sink on this machine, and the lines it logs.
 // Each situation is one row of the table at the end. Last line: "N passed, N failed".
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
 import { Miniflare } from "miniflare";
@@ -130,7 +130,7 @@ const situations = {
   async "sink answers 500: the sender is asked again"() {
     asks_again(await post_signed("/in/failing"));
     const [line] = await logged();
-    assert.deepEqual([line.failed, line.deliveries[0].status, line.answered], ["not_delivered", 500, 503]);
+    assert.deepEqual([line.level, line.failed, line.deliveries[0].status, line.answered], ["error", "not_delivered", 500, 503]);
   },
   async "sink does not answer: time-out, the sender is asked again"() {
     const started = Date.now();
@@ -305,11 +305,19 @@ const apart = {
     });
   },
   async "wrangler.toml, worker.ts and package.json make a Worker"() {
-    const out = execFileSync("node", ["node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--outdir", "build/workerd/dry-run"], {
-      cwd: root, encoding: "utf8", env: { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" }, stdio: ["ignore", "pipe", "pipe"] });
-    assert.match(out, /env\.EVENTS/);
+    assert.match(run_tool("node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--outdir", "build/workerd/dry-run"), /env\.EVENTS/);
+  },
+  async "its types fit"() {
+    run_tool("node_modules/typescript/bin/tsc", "--noEmit", "-p", "wasm/cloudflare/tsconfig.json");
   },
 };
+
+function run_tool(...words) {
+  const env = { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true", WRANGLER_LOG_PATH: "build/workerd/logs" };
+  const { status, stdout, stderr } = spawnSync("node", words, { cwd: root, encoding: "utf8", env });
+  assert.equal(status, 0, stdout + stderr);
+  return stdout;
+}
 
 async function with_worker(config, env, run) {
   const before = under_test;
