@@ -1,4 +1,5 @@
 // Typeform: one form response per request. Facts: Typeform's developer page and third-party integrations; no published vector exists.
+#include "base/limits.hpp"
 #include "normalise.hpp"
 #include "provider.hpp"
 #include "writer.hpp"
@@ -47,16 +48,18 @@ bool is_same_question(const json::Document& document, std::uint32_t question, st
   return false;
 }
 
-// The title of the question that `field` names. Blocks of several questions (contact_info, groups) hold theirs one level down.
-std::uint32_t title_of(const Item& item, const json::Document& document, std::uint32_t field) {
-  if (!item.has(detail) || field == 0) return 0;
+// The title of the question that `field` of the number-th answer names. Blocks of several questions (contact_info, groups) hold theirs one
+// level down. Only form_fields_max answers look for theirs among as many questions: a huge body must not cost their product.
+std::uint32_t title_of(const Item& item, const json::Document& document, std::uint32_t field, std::size_t number) {
+  if (!item.has(detail) || field == 0 || number >= limits::form_fields_max) return 0;
   const auto next = [&](std::uint32_t i) { return document.nodes[i].next; };
   const std::uint32_t questions = item.value(detail).node;
-  for (std::uint32_t i = questions + 1; i < next(questions); i = next(i)) {
+  std::size_t seen = 0;
+  for (std::uint32_t i = questions + 1; i < next(questions) && seen < limits::form_fields_max; i = next(i), seen++) {
     if (is_same_question(document, i, field)) return json::find(document, i, "title");
     const std::uint32_t properties = json::find(document, i, "properties");
     const std::uint32_t block = properties == 0 ? 0 : json::find(document, properties, "fields");
-    for (std::uint32_t j = block + 1; block != 0 && j < next(block); j = next(j))
+    for (std::uint32_t j = block + 1; block != 0 && j < next(block) && seen < limits::form_fields_max; j = next(j), seen++)
       if (is_same_question(document, j, field)) return json::find(document, j, "title");
   }
   return 0;
@@ -72,13 +75,13 @@ bool reads(const json::Document& document, std::uint32_t node, Bytes words) {
 }
 
 // What an answer says about the person, by its type; of a text, by the question's ref or title.
-Slot slot_of(const Item& item, const json::Document& document, std::uint32_t answer) {
+Slot slot_of(const Item& item, const json::Document& document, std::uint32_t answer, std::size_t number) {
   const Bytes type = document.raw(document.nodes[json::find(document, answer, "type")]);
   if (type == "email") return email;
   if (type == "phone_number") return phone;
   const std::uint32_t field = type == "text" ? json::find(document, answer, "field") : 0;
   if (field == 0) return none;
-  const std::uint32_t ref = json::find(document, field, "ref"), title = title_of(item, document, field);
+  const std::uint32_t ref = json::find(document, field, "ref"), title = title_of(item, document, field, number);
   if (reads(document, ref, "first name") || reads(document, title, "first name")) return first_name;
   if (reads(document, ref, "last name") || reads(document, title, "last name")) return last_name;
   return none;
@@ -93,10 +96,11 @@ void find_person(Item& item) {
     const SlotValue& all = item.value(answers);
     const json::Document& document = *all.document;
     std::uint64_t typed = 0;
-    for (std::uint32_t i = all.node + 1; i < document.nodes[all.node].next; i = document.nodes[i].next) {
+    std::size_t number = 0;
+    for (std::uint32_t i = all.node + 1; i < document.nodes[all.node].next; i = document.nodes[i].next, number++) {
       const std::uint32_t value = answer_value(document, i);
       if (value == 0 || document.nodes[value].type != json::Type::string || document.nodes[value].size == 0) continue;
-      const Slot slot = slot_of(item, document, i);
+      const Slot slot = slot_of(item, document, i, number);
       if (slot == none || (typed >> static_cast<unsigned>(slot) & 1) != 0) continue;
       item.set(slot, &document, value, plain, 0);
       typed |= std::uint64_t{1} << static_cast<unsigned>(slot);
@@ -117,10 +121,11 @@ void write_answers(const Item& item, Writer& out) {
   const json::Document& document = *all.document;
   out.put('[');
   bool is_first = true;
-  for (std::uint32_t i = all.node + 1; i < document.nodes[all.node].next; i = document.nodes[i].next) {
+  std::size_t number = 0;
+  for (std::uint32_t i = all.node + 1; i < document.nodes[all.node].next; i = document.nodes[i].next, number++) {
     const std::uint32_t type = json::find(document, i, "type"), value = answer_value(document, i), field = json::find(document, i, "field");
     if (value == 0) continue;
-    const std::uint32_t ref = field == 0 ? 0 : json::find(document, field, "ref"), question = title_of(item, document, field);
+    const std::uint32_t ref = field == 0 ? 0 : json::find(document, field, "ref"), question = title_of(item, document, field, number);
     out.put(is_first ? Bytes{"{"} : Bytes{",{"});
     is_first = false;
     if (question != 0) out.put("\"question\":"), put_node(out, document, question), out.put(',');
