@@ -49,7 +49,8 @@ struct Context {
   std::uint64_t body_bytes = 0;  // declared size, where the shim did not read all of an oversized body
   Bytes key_url{}, key{};      // what an earlier plan's `need` asked for
 };
-constexpr std::size_t arena_bytes_for(std::size_t request_bytes) { return (1 << 20) + 16 * request_bytes; }
+// Enough for a body that holds mostly events; one that holds more than fits is answered too_many_items.
+constexpr std::size_t arena_bytes_for(std::size_t request_bytes) { return (1 << 20) + 26 * request_bytes; }
 
 // One request, an HTTP/1.1 message as bytes (text/http.hpp), to one plan (plan.hpp).
 Bytes handle(const Config& config, Bytes message, const Context& context, Arena& arena);

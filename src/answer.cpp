@@ -71,7 +71,7 @@ Ref PlanWriter::put_log(const Request& request, const Ending& ending, std::uint1
   out_.put("{\"level\":\""), out_.put(word_of(row.level)), out_.put("\",\"outcome\":\""), out_.put(word_of(row.outcome));
   out_.put("\",\"reason\":\""), out_.put(row.word), out_.put('"');
   if (request.source != nullptr) member("source", request.source->name), member("provider", request.provider().slug);
-  number("status", status), number("bytes", request.http.body.size());
+  number("status", status), number("bytes", request.context.body_bytes > request.http.body.size() ? request.context.body_bytes : request.http.body.size());
   if (ending.failure.at != no_offset) number("at", ending.failure.at);
   member("key", ending.key);
   if (ending.handshake != nullptr) member("handshake", ending.handshake->name);
@@ -187,7 +187,9 @@ Bytes PlanWriter::attempt(const Request& request, const Ending& ending, Bytes re
   head.log = put_log(request, ending, head.answer.status);
   put_records(ending, head);
   head.size = out_.size();
-  if (out_.is_full()) return {};
+  // What is accepted must also be deliverable: there is room for one delivery's list, and for a copy of the events it takes.
+  const std::size_t delivery_bytes = ending.tally.events * sizeof(EventView) + ending.tally.batch_size + (16U << 10);
+  if (out_.is_full() || (ending.tally.events > 0 && out_.room() < delivery_bytes)) return {};
   std::memcpy(out_.begin(), &head, sizeof head);
   out_.commit();
   return {out_.begin(), head.size};

@@ -93,7 +93,7 @@ struct Config {
   std::span<const Destination> destinations{};
   std::span<const Route> routes{};
   bool has_conditions = false;        // some route has a "where"
-  std::uint64_t body_bytes_max = limits::body_bytes_max;
+  std::uint64_t body_bytes_max = limits::body_bytes_default;
   std::uint64_t hash = 0;             // of the file's bytes
 };
 

@@ -330,12 +330,18 @@ class Normaliser {
   Read last_read_ = Read::plain;
 };
 
-// Elements of the array at `node`, or 1 for an object.
-std::size_t item_count(const json::Document& document, std::uint32_t node) {
-  if (document.nodes[node].type != Type::array) return 1;
-  std::size_t count = 0;
-  for (std::uint32_t i = node + 1; i < document.nodes[node].next; i = document.nodes[i].next) count++;
-  return count;
+// The elements of the array at `node`, or an object alone: how many, and the size of the largest.
+struct Extent {
+  std::size_t count = 0, largest_bytes = 0;
+};
+Extent extent_of(const json::Document& document, std::uint32_t node) {
+  if (document.nodes[node].type != Type::array) return {1, document.nodes[node].size};
+  Extent extent;
+  for (std::uint32_t i = node + 1; i < document.nodes[node].next; i = document.nodes[i].next) {
+    extent.count++;
+    if (document.nodes[i].size > extent.largest_bytes) extent.largest_bytes = document.nodes[i].size;
+  }
+  return extent;
 }
 
 }  // namespace
@@ -362,14 +368,14 @@ Result<Tally> normalise(Request& request, Writer& out) {
   Arena& arena = request.arena;
   const std::size_t others_max = request.provider().fields.others_are_metadata ? doc.nodes.size() / 2 + 1 : 1;
   char* const others = arena.take_high(others_max * sizeof(std::uint32_t));
-  const std::size_t scratch_size = (64U << 10) + 4 * doc.text.size();
+  const Extent extent = extent_of(doc, list);
+  const std::size_t scratch_size = (64U << 10) + 4 * extent.largest_bytes;  // decoded texts of one item, some of them more than once
   char* const scratch = others == nullptr ? nullptr : arena.take_high(scratch_size);
   const std::size_t late_size = (4U << 10) + doc.text.size();
   char* const late = scratch == nullptr ? nullptr : arena.take_high(late_size);
   if (late == nullptr) return Reason::too_many_items;
-  const std::size_t count = item_count(doc, list);
-  if (count > limits::events_per_request_max) return {Reason::too_many_items, node.start};
-  Normaliser work{request, out, Arena{{scratch, scratch_size}}, Arena{{late, late_size}}, count, {reinterpret_cast<std::uint32_t*>(others), request.provider().fields.others_are_metadata ? others_max : 0}};
+  if (extent.count > limits::events_per_request_max) return {Reason::too_many_items, node.start};
+  Normaliser work{request, out, Arena{{scratch, scratch_size}}, Arena{{late, late_size}}, extent.count, {reinterpret_cast<std::uint32_t*>(others), request.provider().fields.others_are_metadata ? others_max : 0}};
   work.tally.late = late;
   const std::uint32_t begin = out.size();
   if (!is_list) {

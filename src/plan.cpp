@@ -131,6 +131,15 @@ Result<Plan> decode(Bytes bytes, Arena& arena) {
   return plan;
 }
 
+Plan view_of(Bytes own_plan) {
+  Plan plan;
+  plan.bytes = own_plan, plan.head = load<PlanHead>(own_plan.data());
+  const char* const records = own_plan.data();
+  plan.events = {reinterpret_cast<const PlanEvent*>(records + plan.head.events_at), plan.head.events};
+  plan.skips = {reinterpret_cast<const PlanSkip*>(records + plan.head.skips_at), plan.head.skips};
+  return plan;
+}
+
 Bytes encode(const Plan& plan, Arena& arena) {
   const Bytes payload = plan.bytes.substr(sizeof(PlanHead), payload_end(plan.head) - sizeof(PlanHead));
   const std::size_t size = sizeof(PlanHead) + payload.size() + plan.events.size_bytes() + plan.skips.size_bytes();

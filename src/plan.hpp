@@ -69,6 +69,8 @@ struct Plan : ByAddress {
   Bytes at(Ref ref) const { return bytes.substr(ref.at, ref.size); }
 };
 
+// A plan that handle() just made: not checked, its records used where they stand.
+Plan view_of(Bytes own_plan);
 // Checks everything: magic, version, every offset, that counts add up. Failure: malformed_body at the offending byte.
 Result<Plan> decode(Bytes bytes, Arena& arena);
 // The same bytes again, from the decoded parts alone.

@@ -11,6 +11,7 @@ class Writer {
   explicit Writer(Arena& arena) : arena_(&arena), begin_(arena.low()), at_(begin_), end_(arena.high()) {}
 
   bool is_full() const { return is_full_; }
+  std::size_t room() const { return static_cast<std::size_t>(end_ - at_); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(at_ - begin_); }
   char* begin() const { return begin_; }
   void rewind_to(std::uint32_t size) { at_ = begin_ + size; }

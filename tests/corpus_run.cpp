@@ -120,7 +120,7 @@ std::string needed_url(Bytes plan_bytes) {
   return plan ? std::string{plan->at(plan->head.need)} : std::string{};
 }
 
-// The same configuration, and nobody is asked for proof. Its keys would be mistaken for needed ones and stay out.
+// The same configuration, and nobody is asked for proof.
 std::string opened(Bytes config) {
   auto document = nlohmann::json::parse(config, nullptr, false);
   if (!document.is_object() || !document["sources"].is_object()) return {};
@@ -137,14 +137,17 @@ class Damage {
   Damage(const Case& one, const Config& config, Complaints& complaints)
       : case_(one), config_(config), complaints_(complaints), memory_(arena_bytes_for(one.request.size())), arena_(memory_) {}
 
-  std::size_t run() {
+  // `sparse`: of the body at most 100 places.
+  std::size_t run(bool sparse) {
     const Bytes request = case_.request;
-    constexpr std::size_t all_below = 4096, samples = 2000;
+    constexpr std::size_t all_below = 4096, samples = 2000, sparse_samples = 100;
     const std::size_t step = request.size() <= all_below ? 1 : request.size() / samples;
-    for (std::size_t at = 0; at < request.size(); at += step) {
+    const std::size_t head = std::min(std::min(request.find("\r\n\r\n"), request.find("\n\n")), request.size());
+    const std::size_t body_step = sparse ? std::max(step, (request.size() - head) / sparse_samples + 1) : step;
+    for (std::size_t at = 0; at < request.size(); at += at < head ? step : body_step) {
       one(request.substr(0, at));
       std::string altered{request};
-      altered[at] = static_cast<char>(altered[at] ^ (1 << (at / step * 5 + 3) % 8));
+      altered[at] = static_cast<char>(altered[at] ^ (1 << (at * 5 + 3) % 8));
       one(altered);
     }
     return count_;
@@ -210,11 +213,11 @@ Ran run_case(const Case& one, const Config& config) {
 }
 
 std::size_t run_damaged(const Case& one, const Config& config, std::vector<std::string>& complaints) {
-  std::size_t count = Damage(one, config, complaints).run();
+  std::size_t count = Damage(one, config, complaints).run(true);
   const cli::LoadedConfig open(opened(one.config));
   if (open.config() == nullptr) return complaints.emplace_back("its configuration with \"verify\": \"none\" everywhere is refused"), count;
   for (const auto& [name, value] : one.secrets) (void)provide_secret(*open.config(), name, value);
-  return count + Damage(one, *open.config(), complaints).run();
+  return count + Damage(one, *open.config(), complaints).run(false);
 }
 
 }  // namespace aldaba::corpus

@@ -13,8 +13,9 @@ struct Ran {
 // `config`: of the case, with its secrets.
 Ran run_case(const Case& one, const Config& config);
 
-// Every request that is cut, and every one with a changed bit, at each byte (of long ones: at about 2000); as the case's configuration
-// has it and, so that the damage comes past the signature, with nothing verified. → how many were handled.
+// The request cut, and with a changed bit, at each byte (of long ones at about 2000): with nothing verified, so that the damage comes past
+// the signature; and as the case's configuration has it, where of the body only some places are tried: whatever is changed there ends in
+// the same mismatch, and public keys are dear. → how many were handled.
 std::size_t run_damaged(const Case& one, const Config& config, std::vector<std::string>& complaints);
 
 }  // namespace aldaba::corpus

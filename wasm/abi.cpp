@@ -23,6 +23,7 @@ struct Memory {
 Memory memory;
 Config* config = nullptr;
 Bytes last_result, last_plan;
+char* after_plan = nullptr;  // what follows it in the request arena is free for deliveries
 
 struct DeliveryOut {
   std::uint32_t kind, reason, timeout_ms;
@@ -124,13 +125,14 @@ EXPORT(handle)(std::uint32_t request_size, std::uint32_t ip_size, std::uint32_t 
   context.now_ms = static_cast<std::int64_t>(now_ms), context.body_bytes = static_cast<std::uint64_t>(body_bytes);
   context.client_ip = next(ip_size), context.key_url = next(key_url_size), context.key = next(key_size);
   last_plan = aldaba::handle(*config, request, context, memory.request);
+  after_plan = memory.request.low();
   return address(last_plan.data());
 }
 
 EXPORT(deliver)(std::uint32_t destination, double now_ms) -> std::uint32_t {
-  const auto plan = decode(last_plan, memory.request);
-  if (config == nullptr || !plan) __builtin_trap();
-  return hand_out(deliver_plan(*config, destination, *plan, static_cast<std::int64_t>(now_ms), memory.request));
+  if (config == nullptr || last_plan.empty()) __builtin_trap();
+  memory.request.commit_to(after_plan);  // the delivery before this one is forgotten
+  return hand_out(deliver_plan(*config, destination, view_of(last_plan), static_cast<std::int64_t>(now_ms), memory.request));
 }
 
 EXPORT(deliver_events)(std::uint32_t destination, std::uint32_t size, double now_ms) -> std::uint32_t {

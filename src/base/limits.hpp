@@ -7,6 +7,7 @@
 namespace aldaba::limits {
 // the largest senders flush at 768 KB (sendgrid.md); GitHub's 25 MB is refused, on purpose
 constexpr std::size_t body_bytes_max = 4 << 20;
+constexpr std::size_t body_bytes_default = 2 << 20;    // "limits": {"body_bytes": …} of the configuration: up to the above
 constexpr std::size_t head_bytes_max = 64 << 10;       // request line and headers
 constexpr std::size_t url_bytes_max = 16 << 10;        // what the edge platforms accept
 constexpr std::size_t headers_count_max = 100;

@@ -74,13 +74,13 @@ constexpr Field fields[] = {
     {list, "/subscription/contactList"}, {detail2, "/subscription/newTopicPreferences", object}, {detail3, "/subscription/oldTopicPreferences", object},
     {text, "/content"}, {ignored, "/send"}, {ignored, "/bounce/feedbackId"}, {ignored, "/bounce/reportingMTA"}, {ignored, "/bounce/remoteMtaIp"},
     {ignored, "/complaint/feedbackId"}, {ignored, "/complaint/userAgent"}, {ignored, "/complaint/arrivalDate"}, {ignored, "/delivery/processingTimeMillis"},
-    {ignored, "/delivery/smtpResponse"}, {ignored, "/delivery/reportingMTA"}, {ignored, "/delivery/remoteMtaIp"}, {reason, "/deliveryDelay/delayType"},
+    {ignored, "/delivery/smtpResponse"}, {ignored, "/delivery/reportingMTA"}, {ignored, "/delivery/remoteMtaIp"}, {ignored, "/deliveryDelay/delayType"},
     {ignored, "/deliveryDelay/expirationTime"}, {ignored, "/deliveryDelay/reportingMTA"}, {ignored, "/click/linkTags"}, {ignored, "/failure/templateName"},
     {ignored, "/subscription/source"}, {ignored, "/mail/headers"}, {ignored, "/mail/headersTruncated"}, {ignored, "/mail/sourceArn"}, {ignored, "/mail/sourceIp"},
     {ignored, "/mail/sendingAccountId"}, {ignored, "/mail/callerIdentity"}, {ignored, "/bounce/bouncedRecipients/*/action"},
     {ignored, "/mail/commonHeaders/from"}, {ignored, "/mail/commonHeaders/to"}, {ignored, "/mail/commonHeaders/cc"}, {ignored, "/mail/commonHeaders/date"},
     {ignored, "/mail/commonHeaders/messageId"}, {ignored, "/mail/commonHeaders/returnPath"}, {ignored, "/receipt/spamVerdict"}, {ignored, "/receipt/virusVerdict"},
-    {ignored, "/receipt/spfVerdict"}, {ignored, "/receipt/dkimVerdict"}, {ignored, "/receipt/dmarcVerdict"}, {ignored, "/receipt/action"},
+    {ignored, "/receipt/spfVerdict"}, {ignored, "/receipt/dkimVerdict"}, {ignored, "/receipt/dmarcVerdict"}, {ignored, "/receipt/action"}, {ignored, "/receipt/processingTimeMillis"},
 };
 constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id), index()}, {header("x-amz-sns-message-id"), index()}};

@@ -134,10 +134,8 @@ def without(*names):
 
 
 def mail(*destination, **more):
-    return {"timestamp": "2023-11-14T22:13:19.000Z", "messageId": "0100018b-m", "source": "shop@example.com", "sourceArn": "arn:aws:ses:eu-west-1:111122223333:identity/example.com",
-            "sendingAccountId": "111122223333", "destination": list(destination) or ["ana@example.com"], "headersTruncated": False,
-            "commonHeaders": {"from": ["Shop <shop@example.com>"], "to": list(destination) or ["ana@example.com"], "messageId": "<x@example.com>", "subject": "Hi"},
-            "tags": {"ses:configuration-set": ["main"], "campaign": ["spring"]}} | more
+    return {"timestamp": "2023-11-14T22:13:19.000Z", "messageId": "0100018b-m", "source": "shop@example.com", "destination": list(destination) or ["ana@example.com"], "headersTruncated": False,
+            "commonHeaders": {"messageId": "<x@example.com>", "subject": "Hi"}, "tags": {"ses:configuration-set": ["main"], "campaign": ["spring"]}} | more
 
 
 def person(address="ana@example.com", **more):
@@ -167,23 +165,17 @@ sns("signed-v2-said-v1", SAMPLE, version="2", change=setting(SignatureVersion="1
 sns("version-3", SAMPLE, change=setting(SignatureVersion="3"), more={"note": "a version that nobody knows is no signature"})
 sns("version-missing", SAMPLE, change=without("SignatureVersion"))
 sns("signature-missing", SAMPLE, change=without("Signature"))
-sns("signature-null", SAMPLE, change=setting(Signature=None))
 sns("signature-empty", SAMPLE, signature="")
 sns("signature-not-base64", SAMPLE, signature="not base64!")
 sns("signature-one-bit-changed", SAMPLE, change=lambda e: e.update(Signature=("A" if e["Signature"][0] != "A" else "B") + e["Signature"][1:]))
-sns("signature-cut", SAMPLE, change=lambda e: e.update(Signature=e["Signature"][:-4]))
 sns("signature-of-other-key", SAMPLE, key=OTHER_KEY)
-sns("signature-md5", SAMPLE, signature=base64.b64encode(KEY.sign(canonical(envelope_of(SAMPLE)).encode(), padding.PKCS1v15(), hashes.MD5())).decode())
 sns("message-one-byte-changed", SAMPLE, change=lambda e: e.update(Message=e["Message"].replace("ana@", "anb@", 1)))
-sns("message-id-changed", SAMPLE, change=setting(MessageId="22b80b92-fdea-4c2c-8f9d-bdfb0c7bf325"))
-sns("timestamp-changed", SAMPLE, change=setting(Timestamp="2023-11-14T22:13:21.000Z"))
 sns("type-changed", SAMPLE, change=setting(Type="UnsubscribeConfirmation"))
 sns("subject-signed", SAMPLE, Subject="Amazon SES Email Event Notification")
 sns("subject-null", SAMPLE, Subject=None, more={"note": "null is as absent: it is not signed"})
 sns("subject-empty", SAMPLE, Subject="", more={"note": "an empty one is there, and signed"})
 sns("subject-added", SAMPLE, change=setting(Subject="Amazon SES Email Event Notification"))
 sns("subject-removed", SAMPLE, Subject="Amazon SES Email Event Notification", change=without("Subject"))
-sns("token-added", SAMPLE, change=setting(Token="x"))
 sns("unsigned-fields-changed", SAMPLE, change=setting(UnsubscribeURL="https://evil.example.net/", Extra={"a": [1]}), more={"note": "not signed, and not used"})
 sns("message-twice", SAMPLE, text=lambda e: dumped(e)[:-1] + ',"Message":"{}"}', more={"note": "the last one counts, for the signature too"})
 sns("message-twice-forged-first", SAMPLE, text=lambda e: '{"Message":"{}",' + dumped(e)[1:], more={"note": "the last one counts, for the content too"})
@@ -195,9 +187,7 @@ sns("escapes-everywhere", escaped, text=lambda e: "{" + ",".join('"' + "".join(f
     [int.from_bytes(v.encode("utf-16-be")[i:i + 2], "big") for i in range(0, len(v.encode("utf-16-be")), 2)]) + '"' for n, v in e.items()) + "}", more={"note": "names and values wholly in \\u escapes"})
 sns("escapes-line-ends", SAMPLE + "\n", more={"note": "SES ends its message with a line end; \\n is decoded before it is signed"})
 sns("escapes-pretty-message", json.dumps(json.loads(SAMPLE), indent=2).replace("\n", "\r\n") + "\r\n\t")
-sns("envelope-compact", SAMPLE, text=dumped)
 sns("envelope-slashes-escaped", SAMPLE, text=lambda e: dumped(e).replace("/", "\\/"))
-sns("content-type-json", SAMPLE, headers=[("X-Note", "the content type is never looked at")])
 
 for label, ms, now in (("fresh-at-one-hour", 0, "2023-11-14T23:13:20.999Z"), ("stale-one-second-past-the-hour", 0, "2023-11-14T23:13:21.000Z"),
                        ("fresh-one-hour-ahead", 0, "2023-11-14T21:13:20.000Z"), ("stale-ahead", 0, "2023-11-14T21:13:19.999Z")):
@@ -208,7 +198,6 @@ sns("timestamp-no-time", SAMPLE, Timestamp="yesterday")
 # ------------------------------------------------------------------------------------------------------------------------------ topics
 sns("topic-not-listed", SAMPLE, topic="arn:aws:sns:eu-west-1:444455556666:ses", more={"note": "anybody may point a topic at this URL: its signature is good, and says nothing"})
 sns("topic-begins-like-ours", SAMPLE, topic=TOPIC + "2")
-sns("topic-in-other-case", SAMPLE, topic=TOPIC.upper())
 sns("topic-missing", SAMPLE, change=without("TopicArn"))
 sns("topic-second-of-two", SAMPLE, source="two-topics")
 sns("topic-other-region", SAMPLE, source="two-topics", topic=OTHER_TOPIC, pem=PEM.replace("eu-west-1", "us-east-1"))
@@ -220,11 +209,10 @@ sns("topic-unset", SAMPLE, source="secret-topic")
 FILE = PEM[len(HOST):]
 for label, url in {
         "foreign-host": "https://evil.example.net" + FILE, "look-alike-behind": HOST + ".evil.example.net" + FILE, "look-alike-before": "https://evilsns.eu-west-1.amazonaws.com" + FILE,
-        "look-alike-label": "https://sns.eu-west-1.evil.amazonaws.com" + FILE, "look-alike-dash": "https://sns-eu-west-1.amazonaws.com" + FILE, "bucket": "https://sns.s3.amazonaws.com" + FILE,
-        "empty-label": "https://sns..amazonaws.com" + FILE, "trailing-dot": HOST + "." + FILE, "with-port": HOST + ":443" + FILE, "with-user": "https://sns.eu-west-1.amazonaws.com@evil.example.net" + FILE,
-        "with-user-of-ours": "https://user:pass@sns.eu-west-1.amazonaws.com" + FILE, "with-query": PEM + "?x=1", "pem-in-query": HOST + "/get?file=x.pem", "with-empty-query": PEM + "?", "http": PEM.replace("https", "http"),
-        "no-scheme": PEM[6:], "other-region": PEM.replace("eu-west-1", "us-east-1"), "no-pem": HOST + "/certificate", "backslash": "https://evil.example.net\\@sns.eu-west-1.amazonaws.com" + FILE,
-        "blank": HOST + " .evil.example.net" + FILE, "line-end": HOST + "\n.evil.example.net" + FILE, "unicode-host": "https://sns.eu-west-1.amazonaws。com" + FILE, "percent-host": "https://sns%2eeu-west-1.amazonaws.com" + FILE,
+        "look-alike-dash": "https://sns-eu-west-1.amazonaws.com" + FILE, "bucket": "https://sns.s3.amazonaws.com" + FILE, "trailing-dot": HOST + "." + FILE, "with-port": HOST + ":443" + FILE,
+        "with-user": "https://sns.eu-west-1.amazonaws.com@evil.example.net" + FILE, "with-query": PEM + "?x=1", "pem-in-query": HOST + "/get?file=x.pem", "http": PEM.replace("https", "http"),
+        "other-region": PEM.replace("eu-west-1", "us-east-1"), "no-pem": HOST + "/certificate", "backslash": "https://evil.example.net\\@sns.eu-west-1.amazonaws.com" + FILE,
+        "line-end": HOST + "\n.evil.example.net" + FILE, "unicode-host": "https://sns.eu-west-1.amazonaws。com" + FILE, "percent-host": "https://sns%2eeu-west-1.amazonaws.com" + FILE,
         "fragment-host": "https://evil.example.net#" + HOST[8:] + FILE, "too-long": HOST + "/" + "a" * 2048 + ".pem", "empty": ""}.items():
     sns("key-url-" + label, SAMPLE, pem=url)
 sns("key-url-missing", SAMPLE, change=without("SigningCertURL"))
@@ -242,11 +230,10 @@ sns("subscription-confirmation-v2", ASK, version="2", **confirm)
 sns("subscription-confirmation-with-subject", ASK, Subject="Confirm", more={"note": "one of Amazon's validators signs it here too"}, **confirm)
 sns("subscription-confirmation-stale", ASK, more={"now": "2023-11-15T22:13:20Z"}, **confirm)
 sns("subscription-confirmation-forged", ASK, change=setting(Token="x"), **confirm)
-sns("subscription-confirmation-url-changed", ASK, change=lambda e: e.update(SubscribeURL=e["SubscribeURL"] + "0"), **confirm)
 sns("subscription-confirmation-topic-not-listed", ASK, topic="arn:aws:sns:eu-west-1:444455556666:ses", **confirm)
 QUERY = "/?Action=ConfirmSubscription&TopicArn=" + TOPIC + "&Token=2336412f37fb687f5d51e6e241d44a2dc0"
 for label, url in {"foreign-host": "https://evil.example.net" + QUERY, "look-alike": HOST + ".evil.example.net" + QUERY, "http": "http" + HOST[5:] + QUERY, "with-port": HOST + ":8443" + QUERY,
-                   "with-user": "https://a:b@" + HOST[8:] + QUERY, "other-region": HOST.replace("eu-west-1", "us-east-1") + QUERY, "metadata-address": "http://169.254.169.254/latest/meta-data", "empty": ""}.items():
+                   "with-user": "https://a:b@" + HOST[8:] + QUERY, "other-region": HOST.replace("eu-west-1", "us-east-1") + QUERY, "metadata-address": "http://169.254.169.254/latest/meta-data"}.items():
     sns("subscription-confirmation-" + label, ASK, SubscribeURL=url, more={"note": "signed so, by a topic that is listed: it is not called all the same"}, **confirm)
 sns("subscription-confirmation-no-url", ASK, SubscribeURL=..., **confirm)
 sns("subscription-confirmation-guarded", ASK, source="guarded", headers=[("Authorization", "Basic c25zOmE6Yg==")], **confirm)
@@ -257,7 +244,6 @@ sns("other-text", "Hello from the console", more={"note": "a message of somebody
 # -------------------------------------------------------------------------------------------------------------------------------- words
 sns("send", SENT)
 sns("send-several", {"eventType": "Send", "mail": mail("ana@example.com", "Bo <bo@example.com>", "cy@example.com"), "send": {}})
-sns("send-nobody", {"eventType": "Send", "mail": mail() | {"destination": []}, "send": {}})
 DELIVERY = {"timestamp": "2023-11-14T22:13:22.100Z", "processingTimeMillis": 546, "recipients": ["ana@example.com"], "smtpResponse": "250 2.6.0 Message received", "reportingMTA": "mta.example.com"}
 sns("delivery", {"eventType": "Delivery", "mail": mail(), "delivery": DELIVERY})
 sns("delivery-several", {"eventType": "Delivery", "mail": mail("ana@example.com", "bo@example.com", "cy@example.com"), "delivery": DELIVERY | {"recipients": ["ana@example.com", "cy@example.com"]}},
@@ -266,16 +252,15 @@ sns("delivery-no-recipients", {"eventType": "Delivery", "mail": mail(), "deliver
 DELAY = {"timestamp": "2023-11-14T22:13:22.100Z", "delayType": "MailboxFull", "expirationTime": "2023-11-15T22:13:22.100Z", "delayedRecipients": [person(status="4.2.2", diagnosticCode="smtp; 452 4.2.2 mailbox full")]}
 sns("delay", {"eventType": "DeliveryDelay", "mail": mail(), "deliveryDelay": DELAY})
 sns("delay-several", {"eventType": "DeliveryDelay", "mail": mail("ana@example.com", "bo@example.com"), "deliveryDelay": DELAY | {"delayedRecipients": [*DELAY["delayedRecipients"], person("bo@example.com", status="4.4.1")]}},
-    more={"note": "without a diagnostic code the kind of delay is the reason"})
+    more={"note": "each with its own code and reason, or none"})
 for kind, detail in (("Permanent", "General"), ("Permanent", "NoEmail"), ("Permanent", "Suppressed"), ("Permanent", "OnAccountSuppressionList"), ("Permanent", "UnsubscribedRecipient"), ("Transient", "General"),
                      ("Transient", "MailboxFull"), ("Transient", "MessageTooLarge"), ("Transient", "ContentRejected"), ("Transient", "AttachmentRejected"), ("Transient", "CustomTimeoutExceeded"), ("Undetermined", "Undetermined"), ("Permanent", "Novel"), ("Novel", "Novel")):
     sns(f"bounce-{kind.lower()}-{''.join('-' + c.lower() if c.isupper() else c for c in detail)[1:]}", bounced(kind, detail))
+sns("bounce-identity-feedback", {("notificationType" if n == "eventType" else n): v for n, v in bounced("Permanent", "NoEmail").items()}, more={"note": "feedback of an identity, not of a configuration set"})
 sns("bounce-several", bounced("Permanent", "General", person(status="5.1.1", diagnosticCode="smtp; 550 5.1.1 unknown"), person("Bo B. <bo@example.com>", status="5.2.1", diagnosticCode="smtp;554 5.2.1 off"), person("cy@example.com")))
 sns("bounce-several-one-twice", bounced("Permanent", "General", person(), person("bo@example.com"), person()), more={"note": "the same address twice in one message: once an event, once a named skip"})
 sns("bounce-odd-recipients", bounced("Permanent", "General", person(None), {}, "ana@example.com", 7, person("bo@example.com")), more={"note": "elements without an address: an event each, nobody suppressed"})
 sns("bounce-no-recipients", bounced("Permanent", "General") | {"bounce": {"bounceType": "Permanent", "bounceSubType": "General", "timestamp": "2023-11-14T22:13:21.000Z"}}, more={"note": "which of two bounced is unknown: nobody is suppressed"})
-sns("bounce-empty-recipients", bounced("Permanent", "General") | {"bounce": {"bounceType": "Permanent", "bounceSubType": "General", "bouncedRecipients": [], "timestamp": "2023-11-14T22:13:21.000Z"}})
-sns("bounce-identity-feedback", {("notificationType" if n == "eventType" else n): v for n, v in bounced("Permanent", "NoEmail").items()}, more={"note": "feedback of an identity, not of a configuration set"})
 for kind in ("abuse", "auth-failure", "fraud", "not-spam", "other", "virus"):
     sns("complaint-" + kind, complained(kind))
 sns("complaint-no-kind", complained(None))
@@ -325,11 +310,12 @@ sns("received-no-recipients", RECEIVED | {"receipt": RECEIPT | {"recipients": []
 sns("unknown-word", {"eventType": "Teleport", "mail": mail(), "teleport": {"timestamp": "2023-11-14T22:13:22.000Z"}})
 sns("no-word", {"mail": mail()})
 sns("unknown-fields", SENT | {"novelty": 1, "mail": mail(novelty={"a": [1, 2]})})
-sns("headers-included", SENT | {"mail": mail(headers=[{"name": "X-Campaign", "value": "a\tb"}], headersTruncated="true")})
+sns("mail-with-everything", SENT | {"mail": mail(sourceArn="arn:aws:ses:eu-west-1:111122223333:identity/example.com", sendingAccountId="111122223333", sourceIp="192.0.2.7", callerIdentity="ses-user",
+    commonHeaders={"from": ["Shop <shop@example.com>"], "to": ["ana@example.com"], "cc": [], "date": "Tue, 14 Nov 2023 22:13:19 +0000", "returnPath": "b@example.com", "messageId": "<x@example.com>", "subject": "Hi"}, headers=[{"name": "X-Campaign", "value": "a\tb"}], headersTruncated="true")})
 sns("destination-null", {"eventType": "Open", "open": LOOK, "mail": mail() | {"destination": None}})
 sns("times-missing", {"eventType": "Delivery", "delivery": {"recipients": ["ana@example.com"]}, "mail": {"messageId": "0100018b-m", "destination": ["ana@example.com"]}}, more={"note": "the time of receipt stands in"})
 sns("unicode", bounced("Permanent", "General", person("Ünal <ünal@exämple.com>", status="5.1.1", diagnosticCode="smtp; 550 5.1.1 Пользователь не найден \u2028 👻")))
-sns("message-array", [SENT, bounced("Permanent", "General"), 7, "x", SENT], more={"note": "SES sends one event a message; were it several, each would count"})
+sns("message-array", [SENT], more={"note": "SES sends one event a message, and no list; one of one is understood"})
 sns("message-malformed", '{"eventType":"Send"')
 sns("message-no-object", '"Send"')
 sns("message-empty", "")
@@ -354,14 +340,13 @@ sns("raw-source-gets-envelope", SAMPLE, source="raw", config="aldaba-raw.json", 
 write("raw-body-at-signed-source", SAMPLE, headers=RAW, by=raw["by"], note="no signature, no guard: refused")
 write("raw-body-at-guarded-source", SAMPLE, target="https://hooks.example.com/in/guarded", headers=[CREDENTIALS, *RAW], by=raw["by"], note="this source wants both")
 sns("guarded-and-signed", SAMPLE, source="guarded", headers=[CREDENTIALS])
-sns("guarded-no-credentials", SAMPLE, source="guarded")
 sns("guarded-forged", SAMPLE, source="guarded", headers=[CREDENTIALS], key=OTHER_KEY)
 
 # --------------------------------------------------------------------------------------------------------------------------------- rest
 sns("observe-forged", SAMPLE, source="observed", key=OTHER_KEY)
 sns("observe-forged-confirmation", ASK, source="observed", key=OTHER_KEY, more={"note": "let through as the mode says; only hosts of the topic's region are ever called"}, **confirm)
 sns("observe-topic-not-listed", SAMPLE, source="observed", topic="arn:aws:sns:eu-west-1:444455556666:ses")
-sns("observe-over", SAMPLE, source="observed", key=OTHER_KEY, more={"now": "2024-01-01T00:00:00Z"}, Timestamp="2024-01-01T00:00:00.000Z", certificate_file="sns-of-another.pem")
+sns("observe-over", SAMPLE, source="observed", key=OTHER_KEY, more={"now": "2024-01-01T00:00:00Z"}, Timestamp="2024-01-01T00:00:00.000Z")
 nobody = "no signature to make"
 write("malformed-json", '{"Type":"Notification",}', by=nobody)
 write("malformed-guarded", '{"Type":"Notification",}', target="https://hooks.example.com/in/guarded", headers=[CREDENTIALS], by=nobody)
