@@ -2,6 +2,7 @@
 if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
   return()
 endif()
+find_package(Threads REQUIRED)
 add_executable(corpus_runner tests/corpus_runner.cpp tests/corpus_cases.cpp tests/corpus_run.cpp)
-target_link_libraries(corpus_runner PRIVATE aldaba_print)
+target_link_libraries(corpus_runner PRIVATE aldaba_print Threads::Threads)
 add_test(NAME corpus COMMAND corpus_runner WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})

@@ -14,6 +14,13 @@ std::span<T> room_for(ConfigReader& reader, const Place& place, std::size_t max,
   return reader.arena().take_array<T>(count > max ? max : count);
 }
 
+// Names stand in events, keys and logs as they are.
+void check_name(ConfigReader& reader, const Place& place, Bytes name) {
+  bool is_good = !name.empty() && name.size() <= 64;
+  for (const char c : name) is_good = is_good && (is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') || c == '.' || c == '_' || c == '-');
+  if (!is_good) reader.mistake(place, "not a name", "use up to 64 letters, digits, \".\", \"_\" and \"-\"");
+}
+
 void read_all(ConfigReader& reader, const Place& root, Config& config) {
   using json::Type;
   reader.only_known(root, {"$schema", "sources", "destinations", "routes", "privacy", "limits"});
@@ -24,6 +31,7 @@ void read_all(ConfigReader& reader, const Place& root, Config& config) {
     std::size_t i = 0;
     reader.for_each(destinations, [&](const Place& place, Bytes name) {
       if (i == list.size()) return;
+      check_name(reader, place, name);
       list[i].name = name;
       read_destination(reader, place, config, list[i++]);
     });
@@ -35,6 +43,7 @@ void read_all(ConfigReader& reader, const Place& root, Config& config) {
     std::size_t i = 0;
     reader.for_each(sources, [&](const Place& place, Bytes name) {
       if (i == config.sources.size()) return;
+      check_name(reader, place, name);
       config.sources[i].name = name;
       read_source(reader, place, config, config.sources[i]);
       for (std::size_t j = 0; j < i; j++)

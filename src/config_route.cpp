@@ -79,12 +79,26 @@ std::span<const RouteCondition> conditions_of(ConfigReader& reader, const Place&
   return list;
 }
 
+// A source or provider that no source has is a slip of the pen.
+void check_matches(ConfigReader& reader, const Place& place, const Config& config, const Route& route) {
+  auto any_source = [&](Bytes glob, auto name_of) {
+    for (const Source& source : config.sources)
+      if (source.provider != nullptr && glob_matches(name_of(source), glob)) return true;
+    return false;
+  };
+  for (const Bytes glob : route.sources)
+    if (!any_source(glob, [](const Source& source) { return source.name; })) reader.mistake(reader.member(place, "source"), reader.joined({"no source is called \"", glob, "\""}), "use a name from \"sources\"");
+  for (const Bytes glob : route.providers)
+    if (!any_source(glob, [](const Source& source) { return source.provider->slug; })) reader.mistake(reader.member(place, "provider"), reader.joined({"no source has the provider \"", glob, "\""}), "use the provider of one of the sources");
+}
+
 void check_globs(ConfigReader& reader, const Place& place, std::span<const Bytes> types) {
   for (const Bytes type : types) {
-    bool known = type.find('*') != Bytes::npos;
-    for (std::size_t i = 1; i < event_type_count; i++) known = known || row_of(static_cast<EventType>(i)).word == type;
+    bool known = false;
+    for (std::size_t i = 1; i < event_type_count; i++) known = known || glob_matches(row_of(static_cast<EventType>(i)).word, type);
     const Bytes head = type.substr(0, type.find('.'));
-    if (!known && provider_named(head) == nullptr) reader.mistake(place, reader.joined({"no event is called \"", type, "\""}), "see docs/events.md; \"*\" stands for any text");
+    for (const Provider* provider : providers()) known = known || glob_matches(provider->slug, head);
+    if (!known) reader.mistake(place, reader.joined({"no event is called \"", type, "\""}), "see docs/events.md; \"*\" stands for any text");
   }
 }
 
@@ -111,9 +125,12 @@ void read_routes(ConfigReader& reader, const Place& routes, Config& config) {
     auto globs = [&](Bytes name) { return reader.has(place, name) ? reader.texts(reader.member(place, name)) : std::span<const Bytes>{}; };
     route.types = globs("type"), route.sources = globs("source"), route.providers = globs("provider");
     if (reader.has(place, "type")) check_globs(reader, reader.member(place, "type"), route.types);
+    check_matches(reader, place, config, route);
     if (reader.has(place, "where")) route.where = conditions_of(reader, reader.member(place, "where"));
-    if (reader.has(place, "to")) route.destinations = destinations_of(reader, reader.member(place, "to"), config);
-    else reader.mistake(place, "\"to\" is missing", "add \"to\": [\"…\"] with names from \"destinations\"");
+    const Place to = reader.member(place, "to");
+    if (to.node == 0) reader.mistake(place, "\"to\" is missing", "add \"to\": [\"…\"] with names from \"destinations\"");
+    else if (reader.is(to, json::Type::array) && reader.size(to) == 0) reader.mistake(to, "an empty list", "name at least one destination, or leave the route out");
+    else route.destinations = destinations_of(reader, to, config);
     config.has_conditions = config.has_conditions || !route.where.empty();
     catches_all = catches_all || (route.where.empty() && route.sources.empty() && route.providers.empty() && any_matches(route.types, "*"));
   });

@@ -56,19 +56,31 @@ void read_keys(ConfigReader& reader, const Place& place, Config& config, Source&
   reader.for_each(keys, [&](const Place& element, Bytes) {
     if (i == source.keys.size()) return;
     SourceKey& key = source.keys[i++];
-    key.setting = read_setting(reader, element, config, !may_be_literal);
-    if (key.setting.is_set() && key.setting.secret == nullptr) prepare_key(source, key, reader.arena());
+    key.setting = read_setting(reader, element, config, false);
+    const Bytes literal = key.setting.literal;
+    if (literal.data() == nullptr) return;
+    if (!may_be_literal && !literal.starts_with("whpk_")) return reader.mistake(element, "a secret stands here in clear", "write \"$NAME\" and keep the value in the platform's secret store");
+    prepare_key(source, key, reader.arena());
+    for (const Bytes material : key.material)
+      if (material.data() != nullptr) return;
+    reader.mistake(element, "this key cannot be read", "copy it again from the provider, whole and without quotes");
   });
 }
 
 void read_verify(ConfigReader& reader, const Place& place, Source& source) {
-  if (!reader.has(place, "verify")) return;
+  if (!reader.has(place, "verify")) {
+    if (reader.has(place, "observe_until")) reader.mistake(reader.member(place, "observe_until"), "\"observe_until\" without \"observe\"", "add \"verify\": \"observe\", or leave it out");
+    return;
+  }
   const Place verify = reader.member(place, "verify");
   const Bytes word = reader.text(verify);
   if (word == "none") source.verify = VerifyMode::none;
   else if (word == "observe") source.verify = VerifyMode::observe;
   else if (word != "required") reader.mistake(verify, "not a way to verify", "write \"required\", \"observe\" (with \"observe_until\") or \"none\"");
-  if (source.verify != VerifyMode::observe) return;
+  if (source.verify != VerifyMode::observe) {
+    if (reader.has(place, "observe_until")) reader.mistake(reader.member(place, "observe_until"), "\"observe_until\" without \"observe\"", "write \"verify\": \"observe\", or leave \"observe_until\" out");
+    return;
+  }
   if (!reader.has(place, "observe_until")) return reader.mistake(verify, "\"observe\" without an end", "add \"observe_until\": \"2026-12-31T00:00:00Z\": after that day everything must be proved again");
   const Place until = reader.member(place, "observe_until");
   const auto ms = parse_rfc3339(reader.text(until));
@@ -125,6 +137,7 @@ Bytes key_in_form(KeyForm form, Algorithm algorithm, Bytes text, Arena& arena) {
     case KeyForm::hex: return decode_hex(text, arena);
     case KeyForm::standard_webhooks:
       if (text.starts_with(whpk)) return {};
+      if (text.starts_with("v1,")) text.remove_prefix(3);  // as one sender shows it
       return decode_base64(text.starts_with(whsec) ? text.substr(whsec.size()) : text, arena, Padding::optional);
     case KeyForm::whpk: {
       if (!text.starts_with(whpk)) return {};

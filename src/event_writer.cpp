@@ -23,7 +23,7 @@ void put_raw(Writer& out, const json::Document& document, const json::Node& node
 
 // ,"name":"text" — or nothing when the slot is empty.
 void put_member(Writer& out, const Item& item, Bytes opening, Slot slot) {
-  if (!item.has(slot)) return;
+  if (item.raw(slot).empty()) return;
   out.put_fast(opening);
   put_text(out, text_of(item, slot));
 }
@@ -38,7 +38,7 @@ class Group {
     out_.put_fast(name), out_.put_fast("\":");
   }
   void member(Bytes name, const Item& item, Slot slot) {
-    if (!item.has(slot)) return;
+    if (item.raw(slot).empty()) return;
     begin_member(name);
     put_text(out_, text_of(item, slot));
   }
@@ -67,12 +67,12 @@ void put_bounce(Writer& out, const Item& item) {
     bounce.begin_member("class");
     out.put('"'), out.put_fast(word_of(klass)), out.put('"');
   }
-  if (!item.raw(Slot::status).empty()) bounce.member("status", item, Slot::status);
+  bounce.member("status", item, Slot::status);
   if (const std::uint32_t code = reply_code(item); code != 0) {
     bounce.begin_member("code");
     out.put_number(code);
   }
-  if (!item.raw(Slot::reason).empty()) bounce.member("reason", item, Slot::reason);
+  bounce.member("reason", item, Slot::reason);
   bounce.close();
 }
 
@@ -81,8 +81,7 @@ void put_client(Writer& out, const Source& source, const Item& item) {
   Group client{out, ",\"client\":{\""};
   client.member("ip", item, Slot::ip);
   client.member("user_agent", item, Slot::user_agent);
-  const Bytes machine = item.raw(Slot::machine);
-  if (!machine.empty() && machine != "false") {  // the provider's own word for it
+  if (is_machine(item)) {
     client.begin_member("machine");
     out.put_fast("{\"verdict\":\"machine\",\"rule\":\""), out.put_fast(source.provider->slug), out.put_fast(".flag\"}");
   }
@@ -151,21 +150,20 @@ void put_others(Writer& out, const Item& item) {
   out.put('}');
 }
 
+// The provider's own place for them, else whatever members it does not name.
 void put_metadata(Writer& out, const Item& item) {
-  if (item.others_count > 0) return put_others(out, item);
-  if (!item.has(Slot::metadata)) return;
+  const bool has_slot = item.has(Slot::metadata) && item.at(Slot::metadata).next > item.value(Slot::metadata).node + 1;  // empty ones do not count
+  if (!has_slot) return item.others_count > 0 ? put_others(out, item) : void();
   const SlotValue& value = item.value(Slot::metadata);
-  const json::Node& node = item.at(Slot::metadata);
-  if (node.next == value.node + 1) return;  // empty, or a lone text
   out.put_fast(",\"metadata\":");
-  if (value.read == Read::name_value_pairs && node.type == Type::array) put_pairs(out, *value.document, value.node);
-  else put_raw(out, *value.document, node);
+  if (value.read == Read::name_value_pairs && item.at(Slot::metadata).type == Type::array) put_pairs(out, *value.document, value.node);
+  else put_raw(out, *value.document, item.at(Slot::metadata));
 }
 
 void put_suppress(Writer& out, const Item& item) {
   const SuppressReason reason = suppression_of(item);
   if (reason == SuppressReason::none) return;
-  const bool of_list = item.kind != nullptr && item.kind->list_scope && item.has(Slot::list);
+  const bool of_list = item.kind != nullptr && item.kind->list_scope && !item.raw(Slot::list).empty();
   out.put_fast(",\"suppress\":{\"channel\":\""), out.put_fast(word_of(row_of(item.type).channel));
   out.put_fast(of_list ? Bytes{"\",\"scope\":\"list\",\"reason\":\""} : Bytes{"\",\"scope\":\"global\",\"reason\":\""});
   out.put_fast(word_of(reason)), out.put_fast("\"}");
@@ -174,7 +172,7 @@ void put_suppress(Writer& out, const Item& item) {
 void put_data(Writer& out, const Source& source, const Item& item) {
   out.put_fast(",\"datacontenttype\":\"application/json\",\"data\":{\"provider\":\""), out.put_fast(source.provider->slug), out.put('"');
   put_member(out, item, ",\"recipient\":", Slot::recipient);
-  if (!item.has(Slot::recipient) && item.has(Slot::recipients)) {
+  if (!item.has(Slot::recipient) && item.has(Slot::recipients) && item.at(Slot::recipients).next > item.value(Slot::recipients).node + 1) {
     out.put_fast(",\"recipients\":");
     put_raw(out, *item.value(Slot::recipients).document, item.at(Slot::recipients));
   }
@@ -250,6 +248,11 @@ SlotText text_of(const Item& item, Slot slot) {
   if (!node.is_escaped && value.read <= Read::http_date) return {value.document->raw(node), true};
   const Bytes text = item.read_text(slot);
   return {text, !node.is_escaped};
+}
+
+bool is_machine(const Item& item) {
+  const Bytes word = item.raw(Slot::machine);
+  return !word.empty() && word != "false";
 }
 
 BounceClass class_of(const Item& item) {

@@ -57,11 +57,11 @@ void prove(Request& request, Ending& ending) {
   }
   const Verdict verdict = verify(request);
   ending.key = verdict.key, ending.need = verdict.need;
-  ending.failure.reason = verdict.reason;
+  ending.failure = {verdict.reason, verdict.at};
   const bool is_refusal = row_of(verdict.reason).outcome == Outcome::refused;
   if (is_refusal && source.verify == VerifyMode::observe && request.context.now_ms < source.observe_until_ms) {
     ending.observed = verdict.reason;
-    ending.failure.reason = Reason::ok;
+    ending.failure = {};
   }
 }
 

@@ -44,7 +44,7 @@ class Seen {
 class Normaliser {
  public:
   Normaliser(Request& request, Writer& out, Arena scratch, Arena late, std::size_t items_bound, std::span<std::uint32_t> others)
-      : request_(request), source_(*request.source), provider_(request.provider()), out_(out), scratch_(scratch), late_(late), seen_(items_bound, request.arena) {
+      : request_(request), source_(*request.source), provider_(request.provider()), out_(out), scratch_(scratch), late_(late), items_count_(items_bound), seen_(items_bound, request.arena) {
     item_.arena = &scratch_;
     item_.others = others;
     out_.follow_high();
@@ -80,7 +80,7 @@ class Normaliser {
       else high = middle;
     }
     if (low < provider_.kinds.size() && provider_.kinds[low].word == item_.word) item_.kind = &provider_.kinds[low];
-    if (item_.kind != nullptr || (item_.word.data() == nullptr && provider_.default_type != EventType::unknown)) return;
+    if (item_.kind != nullptr || provider_.kinds.empty() || (item_.word.data() == nullptr && provider_.default_type != EventType::unknown)) return;
     tally.unknown_word_items++;
     const Bytes raw = item_.raw(Slot::word).substr(0, 64);
     for (std::size_t i = 0; i < tally.unknown_words_count; i++)
@@ -269,9 +269,10 @@ class Normaliser {
   void find_id(EventText& text, char* room) {
     for (const IdRule& rule : provider_.ids) {
       std::size_t size = 0;
-      bool complete = true;
+      bool complete = true, is_of_item = items_count_ == 1;
       for (const Part& part : rule) {
         char digits[10];
+        is_of_item = is_of_item || part.what == Part::What::slot;
         Bytes piece = part_of_id(part, digits);
         if (part.what == Part::What::index && item_.split_index == 0) continue;
         if (piece.empty() || size + piece.size() + 1 > limits::id_bytes_max) { complete = false; break; }
@@ -280,6 +281,10 @@ class Normaliser {
         size += piece.size();
       }
       if (!complete || size == 0) continue;
+      if (!is_of_item && size + 11 <= limits::id_bytes_max) {  // a header names the request: its place in it names the item
+        room[size++] = ':';
+        size += digits_of(tally.items, room + size).size();
+      }
       text.id = {room, size};
       text.id_is_plain = true;
       for (const char c : text.id) text.id_is_plain = text.id_is_plain && c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
@@ -288,12 +293,17 @@ class Normaliser {
   }
   Bytes part_of_id(const Part& part, char* digits) {
     if (part.what == Part::What::slot) return item_.read_text(part.slot);
-    if (part.what == Part::What::header) return request_.http.header(part.text);
+    if (part.what == Part::What::header) return request_.is_unproved_header(part.text) ? Bytes{} : request_.http.header(part.text);
     if (part.what != Part::What::index) return part.text;
+    return digits_of(item_.split_index, digits);
+  }
+  static Bytes digits_of(std::uint32_t value, char* room) {
+    char digits[10];
     std::size_t n = 10;
-    for (std::uint32_t value = item_.split_index; n == 10 || value > 0; value /= 10) digits[--n] = static_cast<char>('0' + value % 10);
-    std::memmove(digits, digits + n, 10 - n);
-    return {digits, 10 - n};
+    do digits[--n] = static_cast<char>('0' + value % 10);
+    while ((value /= 10) > 0);
+    std::memcpy(room, digits + n, 10 - n);
+    return {room, 10 - n};
   }
 
   std::uint64_t destinations() const {
@@ -310,7 +320,7 @@ class Normaliser {
       mask = destinations_without_conditions(request_.config, source_, type);
     }
     if (!request_.config.has_conditions) return mask;
-    const RouteFacts facts{word_of(class_of(item_)), item_.has(Slot::machine) ? "machine" : "unknown", item_.read_text(Slot::recipient), item_.text(Slot::campaign), item_.text(Slot::list)};
+    const RouteFacts facts{word_of(class_of(item_)), is_machine(item_) ? "machine" : "unknown", item_.read_text(Slot::recipient), item_.text(Slot::campaign), item_.text(Slot::list)};
     return mask | destinations_by_conditions(request_.config, source_, type, facts);
   }
 
@@ -320,6 +330,7 @@ class Normaliser {
   const Provider& provider_;
   Writer& out_;
   Arena scratch_, late_;
+  std::size_t items_count_;
   Seen seen_;
   Item item_;
   char time_text_[rfc3339_bytes_max];

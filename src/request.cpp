@@ -136,6 +136,18 @@ Bytes Request::text_of(const Part& part) {
   }
 }
 
+bool Request::is_unproved_header(Bytes name) const {
+  auto signs = [&](const Recipe& recipe) {
+    for (const Part& part : recipe.signed_bytes)
+      if (part.what == Part::What::header && part.text == name) return true;
+    return false;
+  };
+  if (proved == nullptr || signs(*proved)) return false;
+  for (const Recipe& recipe : source->auth)
+    if (signs(recipe)) return true;
+  return false;
+}
+
 bool Request::holds(const Condition& condition) {
   if (condition.always()) return true;
   const Bytes text = text_of(condition.part);

@@ -18,6 +18,7 @@ class Request {
   HttpRequest http;
   const Source* source = nullptr;
   Bytes path_rest;              // what follows the source's path and "/"
+  const Recipe* proved = nullptr;  // the recipe that proved the sender; nullptr: none had to
 
   const Provider& provider() const { return *source->provider; }
 
@@ -31,6 +32,8 @@ class Request {
   // The text that a part names; data()==nullptr when it is not there. Only parts that are one text: the others are for verify.cpp.
   Bytes text_of(const Part& part);
   bool holds(const Condition& condition);
+  // A header that only other recipes of this source sign says nothing here: anybody could have added it.
+  bool is_unproved_header(Bytes name) const;
 
  private:
   Result<json::Document> parse();

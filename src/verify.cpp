@@ -122,20 +122,20 @@ bool any_signature_fits(const Recipe& recipe, Bytes key, const Signatures& signa
 
 Verdict try_recipe(std::size_t index, const Signatures& signatures, Request& request) {
   const Recipe& recipe = request.source->auth[index];
-  if (const Reason reason = check_freshness(recipe, signatures, request); reason != Reason::ok) return {reason, {}, {}};
+  if (const Reason reason = check_freshness(recipe, signatures, request); reason != Reason::ok) return {reason, {}, {}, no_offset};
   if (recipe.body_hash_in.what != Part::What::nothing && !crypto::equal_secret(request.text_of(recipe.body_hash_in), request.text_of(body_hash())))
-    return {Reason::signature_mismatch, {}, {}};
+    return {Reason::signature_mismatch, {}, {}, no_offset};
   if (recipe.key == KeyForm::certificate_at) {
     Bytes certificate;
     Verdict verdict = find_certificate(recipe, request, certificate);
-    if (verdict.reason == Reason::ok && !any_signature_fits(recipe, certificate, signatures, request)) verdict = {Reason::signature_mismatch, {}, {}};
+    if (verdict.reason == Reason::ok && !any_signature_fits(recipe, certificate, signatures, request)) verdict = {Reason::signature_mismatch, {}, {}, no_offset};
     return verdict;
   }
   for (const SourceKey& key : request.source->keys) {
     const Bytes material = key.material[index];
-    if (material.data() != nullptr && any_signature_fits(recipe, material, signatures, request)) return {Reason::ok, key.setting.name(), {}};
+    if (material.data() != nullptr && any_signature_fits(recipe, material, signatures, request)) return {Reason::ok, key.setting.name(), {}, no_offset};
   }
-  return {Reason::signature_mismatch, {}, {}};
+  return {Reason::signature_mismatch, {}, {}, no_offset};
 }
 
 // 503 before anything else when no key could ever fit.
@@ -161,19 +161,25 @@ Verdict verify(Request& request) {
   const Source& source = *request.source;
   if (source.verify == VerifyMode::none || source.auth.empty()) return {};       // the guard was checked; configure() sees to the rest
   if (source.keys.empty() && source.guard.is_set()) return {};
-  if (const Reason reason = check_keys(source); reason != Reason::ok) return {reason, {}, {}};
-  Verdict first{Reason::signature_missing, {}, {}};
-  bool newer_came = false;
+  if (const Reason reason = check_keys(source); reason != Reason::ok) return {reason, {}, {}, no_offset};
+  Verdict first{Reason::signature_missing, {}, {}, no_offset};
+  bool newer_came = false, all_signatures_in_body = true;
   for (std::size_t i = 0; i < source.auth.size(); i++) {
     const Recipe& recipe = source.auth[i];
+    all_signatures_in_body = all_signatures_in_body && recipe.signature.from.what == Part::What::field;
     if (recipe.legacy && (!source.legacy || newer_came)) continue;
     if (!has_key_for(source, i) || !request.holds(recipe.when)) continue;
     const Signatures signatures = read_signatures(recipe.signature, request);
     if (signatures.text.data() == nullptr) continue;
     newer_came = newer_came || !recipe.legacy;
-    const Verdict verdict = signatures.reason != Reason::ok ? Verdict{signatures.reason, {}, {}} : try_recipe(i, signatures, request);
+    const Verdict verdict = signatures.reason != Reason::ok ? Verdict{signatures.reason, {}, {}, no_offset} : try_recipe(i, signatures, request);
+    if (verdict.reason == Reason::ok) request.proved = &recipe;
     if (verdict.reason == Reason::ok || verdict.reason == Reason::key_needed) return verdict;
     if (first.reason == Reason::signature_missing) first = verdict;
+  }
+  if (first.reason == Reason::signature_missing && all_signatures_in_body) {  // a body that cannot be read holds no signature either
+    const auto document = request.document();
+    if (!document) return {document.failure().reason, {}, {}, document.failure().at};
   }
   return first;
 }

@@ -10,6 +10,7 @@ struct Verdict {
   Reason reason = Reason::ok;  // key_needed: `need` is the URL of the key
   Bytes key;                   // name of the key that matched
   Bytes need;
+  std::uint32_t at = no_offset;  // of malformed_body: the byte
 };
 Verdict verify(Request& request);
 

@@ -50,16 +50,16 @@ Verdict find_certificate(const Recipe& recipe, Request& request, Bytes& der) {
   Bytes key_name{};
   for (const SourceKey& key : request.source->keys)
     if (identity.data() != nullptr && key.setting.value() == identity) key_name = key.setting.name();
-  if (key_name.data() == nullptr) return {Reason::sender_not_allowed, {}, {}};
+  if (key_name.data() == nullptr) return {Reason::sender_not_allowed, {}, {}, no_offset};
   const Bytes url = request.text_of(recipe.key_url);
   const Url parts = parse_url(url);
-  if (!is_allowed_url(url, recipe.key_hosts, identity) || !parts.path.ends_with(recipe.key_path_suffix) || parts.query.data() != nullptr) return {Reason::key_url_not_allowed, {}, {}};
-  if (request.context.key_url != url) return {Reason::key_needed, {}, url};
+  if (!is_allowed_url(url, recipe.key_hosts, identity) || !parts.path.ends_with(recipe.key_path_suffix) || parts.query.data() != nullptr) return {Reason::key_url_not_allowed, {}, {}, no_offset};
+  if (request.context.key_url != url) return {Reason::key_needed, {}, url, no_offset};
   der = der_of_pem(request.context.key, request.arena);
   const auto certificate = crypto::parse_certificate(der);
   const std::int64_t now_s = request.context.now_ms / 1000;
-  if (!certificate || now_s < certificate->not_before_s || now_s > certificate->not_after_s) return {Reason::key_unusable, {}, {}};
-  return {Reason::ok, key_name, {}};
+  if (!certificate || now_s < certificate->not_before_s || now_s > certificate->not_after_s) return {Reason::key_unusable, {}, {}, no_offset};
+  return {Reason::ok, key_name, {}, no_offset};
 }
 
 }  // namespace aldaba

@@ -2,8 +2,11 @@
 // altered requests. Writes the plans for the other hosts to compare with, byte for byte. Last line: "N passed, N failed".
 //
 //   corpus_runner [--update] [--plans FILE] [--corpus FOLDER] [PROVIDER[/CASE] …]
+#include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "corpus_run.hpp"
 #include "text/encoding.hpp"
@@ -37,7 +40,7 @@ std::vector<std::string> lines_of(Bytes text) {
 }
 
 // The lines between the first and the last that differ, with two around them.
-void print_difference(Bytes golden, Bytes now) {
+std::string difference(Bytes golden, Bytes now) {
   const auto a = lines_of(golden), b = lines_of(now);
   constexpr std::size_t around = 2, lines_max = 60;
   const std::size_t shorter = std::min(a.size(), b.size());
@@ -45,26 +48,16 @@ void print_difference(Bytes golden, Bytes now) {
   while (first < shorter && a[first] == b[first]) first++;
   while (behind < shorter - first && a[a.size() - 1 - behind] == b[b.size() - 1 - behind]) behind++;
   const std::size_t from = first > around ? first - around : 0;
-  std::printf("    @@ -%zu +%zu @@\n", first + 1, first + 1);
-  auto print = [](char sign, const std::vector<std::string>& lines, std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end && i < begin + lines_max; i++) std::printf("    %c%s\n", sign, lines[i].c_str());
-    if (end > begin + lines_max) std::printf("    %c... %zu more\n", sign, end - begin - lines_max);
+  std::string text = "    @@ -" + std::to_string(first + 1) + " +" + std::to_string(first + 1) + " @@\n";
+  auto put = [&text](const char* sign, const std::vector<std::string>& lines, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end && i < begin + lines_max; i++) text += sign + lines[i] + "\n";
+    if (end > begin + lines_max) text += sign + std::to_string(end - begin - lines_max) + " more lines\n";
   };
-  print(' ', a, from, first);
-  print('-', a, first, a.size() - behind);
-  print('+', b, first, b.size() - behind);
-  print(' ', a, a.size() - behind, std::min(a.size(), a.size() - behind + around));
-}
-
-bool matches_golden(const Case& one, const std::string& text, bool update) {
-  std::string golden;
-  const bool is_there = read_whole(one.golden_file, golden);
-  if (is_there && golden == text) return true;
-  if (update && write_whole(one.golden_file, text)) return std::printf("updated %s/%s\n", one.provider.c_str(), one.name.c_str()), true;
-  std::printf("FAILED  %s/%s: %s\n", one.provider.c_str(), one.name.c_str(),
-              is_there ? "another plan" : "no golden plan; --update writes it");
-  if (is_there) print_difference(golden, text);
-  return false;
+  put("     ", a, from, first);
+  put("    -", a, first, a.size() - behind);
+  put("    +", b, first, b.size() - behind);
+  put("     ", a, a.size() - behind, std::min(a.size(), a.size() - behind + around));
+  return text;
 }
 
 std::string base64(Bytes bytes) {
@@ -84,55 +77,77 @@ std::string plans_line(const Case& one, const std::vector<std::string>& plans) {
   return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
-class Runner {
- public:
-  explicit Runner(Wishes wishes) : wishes_(std::move(wishes)) {}
-
-  int run() {
-    const Corpus corpus = read_corpus(wishes_.folder, wishes_.only);
-    for (const std::string& complaint : corpus.complaints) fail(complaint);
-    for (const Case& one : corpus.cases) run_one(one);
-    if (corpus.cases.empty()) fail("no case in " + wishes_.folder);
-    if (!wishes_.plans_file.empty() && !write_whole(wishes_.plans_file, plans_)) fail(wishes_.plans_file + " cannot be written");
-    for (const auto& [provider, count] : counts_) std::printf("%s: %zu cases\n", provider.c_str(), count);
-    std::printf("truncated and altered: %zu requests, 0 traps\n%zu passed, %zu failed\n", damaged_, passed_, failed_);
-    return failed_ == 0 ? 0 : 1;
-  }
-
- private:
-  void fail(const std::string& why) {
-    std::printf("FAILED  %s\n", why.c_str());
-    failed_++;
-  }
-
-  void run_one(const Case& one) {
-    counts_[one.provider]++;
-    const std::string name = one.provider + "/" + one.name;
-    const cli::LoadedConfig loaded(one.config);
-    if (loaded.config() == nullptr) return fail(name + ": " + one.config_file + " has mistakes; see aldaba check");
-    for (const auto& [secret, value] : one.secrets) (void)provide_secret(*loaded.config(), secret, value);
-    Ran ran = run_case(one, *loaded.config());
-    plans_ += plans_line(one, ran.plans);
-    damaged_ += run_damaged(one, *loaded.config(), ran.complaints);
-    for (const std::string& complaint : ran.complaints) std::printf("FAILED  %s: %s\n", name.c_str(), complaint.c_str());
-    const bool is_golden = matches_golden(one, ran.text, wishes_.update);
-    if (is_golden && ran.complaints.empty()) passed_++;
-    else failed_++;
-  }
-
-  Wishes wishes_;
-  std::string plans_;
-  std::map<std::string, std::size_t> counts_;
-  std::size_t passed_ = 0, failed_ = 0, damaged_ = 0;
+// What one case came to; cases run side by side and are told in order.
+struct Told {
+  std::string text, plans_line;
+  std::size_t damaged = 0;
+  bool passed = false;
 };
+
+Told told_of_golden(const Case& one, const std::string& text, bool update) {
+  std::string golden;
+  const bool is_there = read_whole(one.golden_file, golden);
+  if (is_there && golden == text) return {{}, {}, 0, true};
+  const std::string name = one.provider + "/" + one.name;
+  if (update && write_whole(one.golden_file, text)) return {"updated " + name + "\n", {}, 0, true};
+  if (!is_there) return {"FAILED  " + name + ": no golden plan; --update writes it\n", {}, 0, false};
+  return {"FAILED  " + name + ": another plan\n" + difference(golden, text), {}, 0, false};
+}
+
+Told run_one(const Case& one, bool update) {
+  const std::string name = one.provider + "/" + one.name;
+  const cli::LoadedConfig loaded(one.config);
+  if (loaded.config() == nullptr) return {"FAILED  " + name + ": " + one.config_file + " has mistakes; see aldaba check\n", {}, 0, false};
+  for (const auto& [secret, value] : one.secrets) (void)provide_secret(*loaded.config(), secret, value);
+  Ran ran = run_case(one, *loaded.config());
+  const std::size_t damaged = run_damaged(one, *loaded.config(), ran.complaints);
+  Told told = told_of_golden(one, ran.text, update);
+  told.plans_line = plans_line(one, ran.plans), told.damaged = damaged, told.passed = told.passed && ran.complaints.empty();
+  for (const std::string& complaint : ran.complaints) told.text += "FAILED  " + name + ": " + complaint + "\n";
+  return told;
+}
+
+std::vector<Told> run_all(const std::vector<Case>& cases, bool update) {
+  std::vector<Told> all(cases.size());
+  std::atomic<std::size_t> next = 0;
+  auto work = [&] {
+    for (std::size_t i = next++; i < cases.size(); i = next++) all[i] = run_one(cases[i], update);
+  };
+  std::vector<std::thread> others;
+  for (unsigned i = 1; i < std::thread::hardware_concurrency(); i++) others.emplace_back(work);
+  work();
+  for (std::thread& other : others) other.join();
+  return all;
+}
+
+int run(const Wishes& wishes) {
+  std::size_t passed = 0, failed = 0, damaged = 0;
+  auto fail = [&failed](const std::string& why) { failed++, std::printf("FAILED  %s\n", why.c_str()); };
+  const Corpus corpus = read_corpus(wishes.folder, wishes.only);
+  for (const std::string& complaint : corpus.complaints) fail(complaint);
+  if (corpus.cases.empty()) fail("no case in " + wishes.folder);
+  std::map<std::string, std::size_t> counts;
+  std::string plans;
+  const std::vector<Told> all = run_all(corpus.cases, wishes.update);
+  for (std::size_t i = 0; i < all.size(); i++) {
+    std::fputs(all[i].text.c_str(), stdout);
+    plans += all[i].plans_line, damaged += all[i].damaged;
+    (all[i].passed ? passed : failed)++;
+    counts[corpus.cases[i].provider + " " + corpus.cases[i].evidence]++;
+  }
+  if (!wishes.plans_file.empty() && !write_whole(wishes.plans_file, plans)) fail(wishes.plans_file + " cannot be written");
+  for (const auto& [name, count] : counts) std::printf("%-32s %4zu\n", name.c_str(), count);
+  std::printf("truncated and altered: %zu requests, 0 traps\n%zu passed, %zu failed\n", damaged, passed, failed);
+  return failed == 0 ? 0 : 1;
+}
 
 }  // namespace
 }  // namespace aldaba::corpus
 
 int main(int count, char** words) {
   using namespace aldaba::corpus;
-  Wishes wishes = read_wishes(count, words);
-  if (wishes.good) return Runner(std::move(wishes)).run();
+  const Wishes wishes = read_wishes(count, words);
+  if (wishes.good) return run(wishes);
   std::fputs("corpus_runner: unknown option; use [--update] [--plans FILE] [--corpus FOLDER] [PROVIDER[/CASE] ...]\n", stderr);
   return 2;
 }

@@ -14,7 +14,7 @@ constexpr Recipe auth[] = {{
     .key = KeyForm::spki_base64,
     .signature = in_header("x-twilio-email-event-webhook-signature", Encoding::base64),
     .signed_bytes = {header(timestamp), body()},
-    .freshness = seconds_in(header(timestamp), 600),  // a retry is signed anew (medium); 5 to 10 min is the sheet's advice
+    .freshness = seconds_in(header(timestamp), 600),  // nothing is prescribed; a repeat is signed anew, as far as is known
     .evidence = Evidence::captured,
 }};
 static_assert(is_sound(auth[0]));

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Writes the .http files, cases.json, the configurations and the certificates of this folder. Amazon publishes no signed message with its
 certificate, so an own key stands in for theirs: RSA signatures and X.509 certificates are made with Python's `cryptography`, never by aldaba.
-The key is derived from a fixed text, is worth nothing, and is written nowhere. Rerun after a change: python3 make.py"""
+The key is derived from a fixed text, is worth nothing, and is written nowhere. Amazon's own validator (npm sns-validator 0.3.5, with the
+certificate handed to it) finds every signature good that is accepted here, but for unsubscribe-confirmation, where it leaves Token out.
+Rerun after a change: python3 make.py"""
 import base64, datetime, hashlib, json, pathlib
 
 from cryptography import x509
@@ -237,7 +239,7 @@ for label, url in {"foreign-host": "https://evil.example.net" + QUERY, "look-ali
     sns("subscription-confirmation-" + label, ASK, SubscribeURL=url, more={"note": "signed so, by a topic that is listed: it is not called all the same"}, **confirm)
 sns("subscription-confirmation-no-url", ASK, SubscribeURL=..., **confirm)
 sns("subscription-confirmation-guarded", ASK, source="guarded", headers=[("Authorization", "Basic c25zOmE6Yg==")], **confirm)
-sns("unsubscribe-confirmation", "You have chosen to deactivate subscription.", kind="UnsubscribeConfirmation", more={"note": "acknowledged; calling SubscribeURL would subscribe again"})
+sns("unsubscribe-confirmation", "You have chosen to deactivate subscription.", kind="UnsubscribeConfirmation", more={"note": "acknowledged; calling SubscribeURL would subscribe again. Token is signed, as the documentation says; npm sns-validator 0.3.5 leaves it out"})
 sns("notice-of-validation", "Successfully validated SNS topic for Amazon SES event publishing.", more={"note": "not JSON, and no event"})
 sns("other-text", "Hello from the console", more={"note": "a message of somebody's own: no JSON"})
 

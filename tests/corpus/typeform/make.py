@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """Writes this folder's requests and cases.json. Typeform publishes no signed example, so every signature is Python's hmac over what it
-documents: base64 of HMAC-SHA256 over the raw body, behind "sha256=". One of them is the fact sheets' vector, which two implementations
-computed. Bodies have the shape of Typeform's developer page; people, forms and answers are made up."""
+documents: base64 of HMAC-SHA256 over the raw body, behind "sha256=". One was computed by two implementations, elsewhere. Bodies have the shape of Typeform's developer page; people, forms and answers are made up."""
 import base64
 import hashlib
 import hmac
@@ -63,7 +62,7 @@ def recipe():
     (name, value), = proof(ONE)
     encoded = value.removeprefix("sha256=")
     vector = '{"id":"evt_1","type":"contact.created","name":"Zoë"}'.encode()
-    request("vector-of-the-fact-sheets", vector, [(name, "sha256=j+N0VEdE9ugx29mOQ+78sJBUW9IuBcRebPK9YrONO/g=")], by="two independent implementations, for the fact sheets",
+    request("vector-of-two-implementations", vector, [(name, "sha256=j+N0VEdE9ugx29mOQ+78sJBUW9IuBcRebPK9YrONO/g=")], by="two independent implementations, elsewhere",
             note="another sender's body under Typeform's construction: proved, and of no known word")
     request("signed", ONE)
     request("signed-long-ago", ONE, now="2024-11-14T00:00:00Z", note="no time is signed: a repeat is known by its id")
