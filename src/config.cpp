@@ -96,7 +96,7 @@ Configured configure(Bytes text, Arena& arena) {
   ConfigReader reader(*document, arena, room);
   const Place root{};
   if (reader.is(root, json::Type::object)) read_all(reader, root, *config);
-  else reader.mistake(root, "not an object", "start with {\"sources\": …}");
+  else reader.mistake(root, "not an object", "start with {\"sources\": ...}");
   return {reader.error_count() == 0 ? config : nullptr, reader.mistakes()};
 }
 

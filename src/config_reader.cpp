@@ -46,7 +46,7 @@ Bytes ConfigReader::joined(std::initializer_list<Bytes> pieces) {
 }
 
 void ConfigReader::only_known(const Place& object, std::initializer_list<Bytes> names) {
-  if (!is(object, json::Type::object)) return mistake(object, "not an object", "write { … }");
+  if (!is(object, json::Type::object)) return mistake(object, "not an object", "write { ... }");
   for_each(object, [&](const Place& place, Bytes name) {
     for (const Bytes known : names)
       if (known == name) return;
@@ -86,7 +86,7 @@ std::span<const Bytes> ConfigReader::texts(const Place& place) {
     return one;
   }
   if (!is(place, json::Type::array)) {
-    mistake(place, "not a list of texts", "write [\"…\"]");
+    mistake(place, "not a list of texts", "write [\"...\"]");
     return {};
   }
   auto list = arena_.take_array<Bytes>(size(place));

@@ -27,10 +27,10 @@ void read_http(ConfigReader& reader, const Place& place, Config& config, Destina
     const Place url = reader.member(place, "url");
     destination.url = read_setting(reader, url, config, false);
     const Url parts = parse_url(destination.url.literal);
-    if (destination.url.secret == nullptr && !parts.ok) reader.mistake(url, "not a URL", "write \"https://…\", or \"$NAME\" when the URL itself is secret");
+    if (destination.url.secret == nullptr && !parts.ok) reader.mistake(url, "not a URL", "write \"https://...\", or \"$NAME\" when the URL itself is secret");
     else if (destination.url.secret == nullptr && parts.scheme == "http") reader.mistake(url, "events would leave unencrypted", "use https, except for a sink on this machine", true);
   } else {
-    reader.mistake(place, "\"url\" is missing", "add \"url\": \"https://…\"");
+    reader.mistake(place, "\"url\" is missing", "add \"url\": \"https://...\"");
   }
   if (reader.has(place, "method")) {
     destination.method = reader.text(reader.member(place, "method"));
@@ -105,7 +105,7 @@ void check_globs(ConfigReader& reader, const Place& place, std::span<const Bytes
 }  // namespace
 
 void read_destination(ConfigReader& reader, const Place& place, Config& config, Destination& destination) {
-  if (!reader.is(place, json::Type::object)) return reader.mistake(place, "not an object", "write {\"kind\": \"kv\", …} or {\"kind\": \"http\", …}");
+  if (!reader.is(place, json::Type::object)) return reader.mistake(place, "not an object", "write {\"kind\": \"kv\", ...} or {\"kind\": \"http\", ...}");
   const Bytes kind = reader.has(place, "kind") ? reader.text(reader.member(place, "kind")) : Bytes{};
   if (kind == "kv") read_kv(reader, place, destination);
   else if (kind == "http") read_http(reader, place, config, destination);
@@ -128,14 +128,14 @@ void read_routes(ConfigReader& reader, const Place& routes, Config& config) {
     check_matches(reader, place, config, route);
     if (reader.has(place, "where")) route.where = conditions_of(reader, reader.member(place, "where"));
     const Place to = reader.member(place, "to");
-    if (to.node == 0) reader.mistake(place, "\"to\" is missing", "add \"to\": [\"…\"] with names from \"destinations\"");
+    if (to.node == 0) reader.mistake(place, "\"to\" is missing", "add \"to\": [\"...\"] with names from \"destinations\"");
     else if (reader.is(to, json::Type::array) && reader.size(to) == 0) reader.mistake(to, "an empty list", "name at least one destination, or leave the route out");
     else route.destinations = destinations_of(reader, to, config);
     config.has_conditions = config.has_conditions || !route.where.empty();
     catches_all = catches_all || (route.where.empty() && route.sources.empty() && route.providers.empty() && any_matches(route.types, "*"));
   });
   config.routes = list.first(count);
-  if (!catches_all) reader.mistake(routes, "events that no route names go nowhere", "add {\"type\": [\"*\"], \"to\": [\"…\"]} to keep them", true);
+  if (!catches_all) reader.mistake(routes, "events that no route names go nowhere", "add {\"type\": [\"*\"], \"to\": [\"...\"]} to keep them", true);
   for (Source& source : config.sources) {
     if (source.provider == nullptr) continue;
     for (std::size_t type = 1; type < event_type_count; type++)

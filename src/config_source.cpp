@@ -44,7 +44,7 @@ void read_keys(ConfigReader& reader, const Place& place, Config& config, Source&
   if (!reader.has(place, "keys")) {
     const bool needs_one = !source.auth.empty() && source.verify != VerifyMode::none;
     if (needs_one && !source.guard.is_set())
-      reader.mistake(place, "\"keys\" is missing", lists_identities(source.auth) ? "list the identities that are accepted, e.g. \"keys\": [\"arn:aws:sns:…\"]" : "add \"keys\": [\"$NAME\"] with the name of the secret that holds the sender's key");
+      reader.mistake(place, "\"keys\" is missing", lists_identities(source.auth) ? "list the identities that are accepted, e.g. \"keys\": [\"arn:aws:sns:...\"]" : "add \"keys\": [\"$NAME\"] with the name of the secret that holds the sender's key");
     return;
   }
   const Place keys = reader.member(place, "keys");
