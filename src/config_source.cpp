@@ -131,8 +131,7 @@ void check_whole(ConfigReader& reader, const Place& place, const Source& source)
 Bytes key_in_form(KeyForm form, Algorithm algorithm, Bytes text, Arena& arena) {
   constexpr Bytes begin = "-----BEGIN PUBLIC KEY-----", end = "-----END PUBLIC KEY-----", whsec = "whsec_", whpk = "whpk_";
   switch (form) {
-    case KeyForm::utf8: return text;
-    case KeyForm::certificate_at: return text;
+    case KeyForm::utf8: case KeyForm::certificate_at: return text;
     case KeyForm::base64: return decode_base64(text, arena, Padding::optional);
     case KeyForm::hex: return decode_hex(text, arena);
     case KeyForm::standard_webhooks:

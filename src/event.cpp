@@ -28,7 +28,7 @@ constexpr EventRow rows[] = {
     {"sms.failed", 60, sms, S::none, true, true, false, "never left the sending service"},
     {"sms.received", 0, none, S::none, false, false, false, "a message came in"},
     {"sms.clicked", 50, sms, S::none, false, false, true, "a link was followed"},
-    {"sms.opted_out", 70, sms, S::opted_out, false, false, false, "the recipient answered STOP, or the carrier says so"},
+    {"sms.opted_out", 70, sms, S::opted_out, true, false, false, "the recipient answered STOP, or the carrier says so"},
     {"sms.opted_in", 70, sms, S::none, false, false, false, "the recipient answered START"},
     {"contact.created", 0, email, S::none, false, false, true, "a contact appeared"},
     {"contact.updated", 0, email, S::none, false, false, true, "a contact changed"},

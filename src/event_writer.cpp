@@ -42,6 +42,14 @@ class Group {
     begin_member(name);
     put_text(out_, text_of(item, slot));
   }
+  void number(Bytes name, const Item& item, Slot slot) {
+    const Bytes digits = item.raw(slot);
+    bool is_number = !digits.empty() && digits.size() <= 9 && (digits.front() != '0' || digits.size() == 1);
+    for (const char c : digits) is_number = is_number && is_digit(c);
+    if (!is_number) return;
+    begin_member(name);
+    out_.put_fast(digits);
+  }
   void close() { if (is_open_) out_.put('}'); }
 
  private:
@@ -52,7 +60,7 @@ class Group {
 
 // The reply code: the provider's own field, else the digits that the text begins with.
 std::uint32_t reply_code(const Item& item) {
-  const Bytes text = item.has(Slot::code) ? item.raw(Slot::code) : item.raw(Slot::reason);
+  const Bytes text = item.has(Slot::code) ? item.raw(Slot::code) : item.has(Slot::reason) ? text_of(item, Slot::reason).bytes : Bytes{};
   std::uint32_t value = 0;
   std::size_t i = 0;
   while (i < text.size() && i < 9 && is_digit(text[i])) value = value * 10 + static_cast<std::uint32_t>(text[i++] - '0');
@@ -91,7 +99,7 @@ void put_client(Writer& out, const Source& source, const Item& item) {
 void put_people_and_forms(Writer& out, const Source& source, const Item& item) {
   Group message{out, ",\"message\":{\""};
   message.member("from", item, Slot::sender), message.member("to", item, Slot::receiver), message.member("subject", item, Slot::subject);
-  message.member("text", item, Slot::text), message.member("media_count", item, Slot::media);
+  message.member("text", item, Slot::text), message.number("media_count", item, Slot::media);
   message.close();
   Group contact{out, ",\"contact\":{\""};
   contact.member("email", item, Slot::email), contact.member("phone", item, Slot::phone), contact.member("name", item, Slot::name);
@@ -106,14 +114,26 @@ void put_people_and_forms(Writer& out, const Source& source, const Item& item) {
   form.close();
 }
 
+// A list of texts: numbers as text, anything else is no tag.
 void put_tags(Writer& out, const Item& item) {
   if (!item.has(Slot::tags)) return;
   const SlotValue& value = item.value(Slot::tags);
+  const json::Document& document = *value.document;
   const json::Node& node = item.at(Slot::tags);
-  if (node.type == Type::array && node.next == value.node + 1) return;
-  out.put_fast(",\"tags\":");
-  if (node.type == Type::array) return put_raw(out, *value.document, node);
-  out.put('['), put_text(out, text_of(item, Slot::tags)), out.put(']');
+  if (node.type != Type::array) {
+    if (node.type == Type::object) return;
+    out.put_fast(",\"tags\":["), put_text(out, text_of(item, Slot::tags)), out.put(']');
+    return;
+  }
+  bool is_first = true;
+  for (std::uint32_t i = value.node + 1; i < node.next; i = document.nodes[i].next) {
+    const Type type = document.nodes[i].type;
+    if (type != Type::string && type != Type::number) continue;
+    out.put_fast(is_first ? Bytes{",\"tags\":[\""} : Bytes{",\""});
+    is_first = false;
+    out.put_fast(document.raw(document.nodes[i])), out.put('"');
+  }
+  if (!is_first) out.put(']');
 }
 
 // [{"name":n,"value":v}, …] → {n: v, …}; pairs without either are left out.
@@ -221,13 +241,7 @@ void write_event(const Source& source, const Item& item, const EventText& text, 
   }
   out.put_fast("\",\"source\":\""), out.put_fast(source.name), out.put_fast("\",\"type\":\"");
   at = out.size();
-  if (item.type == EventType::unknown) {
-    const Bytes word = item.raw(Slot::word);
-    out.put_fast(source.provider->slug), out.put('.');
-    out.put_fast(word.empty() || word.size() > 100 || word.find('\\') != Bytes::npos ? Bytes{"unknown"} : word);
-  } else {
-    out.put_fast(text.type);
-  }
+  out.put_fast(text.type);
   record.type = {at, out.size() - at};
   if (item.has(Slot::recipient)) {
     const SlotText recipient = text_of(item, Slot::recipient);

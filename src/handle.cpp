@@ -33,12 +33,18 @@ const Handshake* find_handshake(Request& request, bool verified) {
 Reason check_call(const Handshake& handshake, Request& request, Bytes& call) {
   if (handshake.call.what == Part::What::nothing) return Reason::ok;
   const Bytes text = request.text_of(handshake.call);
-  const Bytes identity = request.source->auth.empty() ? Bytes{} : request.text_of(request.source->auth.front().identity);
+  Bytes identity{};
+  if (!request.source->auth.empty() && request.source->auth.front().identity.what != Part::What::nothing) {
+    identity = request.text_of(request.source->auth.front().identity);
+    if (identity.data() == nullptr) identity = "";
+  }
   if (is_allowed_url(text, handshake.call_hosts, identity)) return call = text, Reason::ok;
   return Reason::call_url_not_allowed;
 }
 
 void shake_hands(const Handshake& handshake, Request& request, Ending& ending) {
+  // What was only observed is not proved: nobody is called on its word.
+  if (ending.observed != Reason::ok && handshake.call.what != Part::What::nothing) return void(ending.failure.reason = ending.observed);
   ending.handshake = &handshake;
   ending.failure.reason = check_call(handshake, request, ending.call);
   if (ending.failure.reason == Reason::ok) ending.failure.reason = handshake.reason;

@@ -11,14 +11,17 @@ bool is_container(Type type) { return type == Type::object || type == Type::arra
 void take(Item& item, const Schema& schema, const SchemaEntry& entry,  // NOLINT(misc-no-recursion): see walk()
           const json::Document& document, std::uint32_t index) {
   const json::Node& node = document.nodes[index];
-  if (node.type == Type::null) return;
+  if (node.type == Type::null || (node.type == Type::string && node.size == 0)) return;  // an empty text says nothing
   const bool whole = entry.read == Read::object || entry.read == Read::array_of_text || entry.read == Read::name_value_pairs;
   if (entry.slot != Slot::none && entry.slot != Slot::ignored && (whole || !is_container(node.type))) {
     item.set(entry.slot, &document, index, entry.read, entry.order);
   } else if (entry.slot != Slot::none && node.type == Type::array && entry.child_level == 0 && node.next > index + 1) {
     item.set(entry.slot, &document, index + 1, entry.read, entry.order);  // a form field that came several times: the first counts
   }
-  if (entry.child_level != 0 && is_container(node.type)) walk(item, schema, document, index, entry.child_level);
+  if (entry.child_level == 0 || !is_container(node.type)) return;
+  const std::uint32_t unknown_fields = item.unknown_fields;
+  walk(item, schema, document, index, entry.child_level);
+  if (whole && entry.slot != Slot::none) item.unknown_fields = unknown_fields;  // what is kept whole holds nothing unknown
 }
 
 void walk_array(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {  // NOLINT(misc-no-recursion)

@@ -16,7 +16,7 @@ class Seen {
  public:
   Seen(std::size_t count, Arena& arena) {
     std::size_t size = 4;
-    while (size < count * 4) size *= 2;  // two entries per event, half full at most
+    while (size < count * 4) size *= 2;  // two entries per event, half full at the end
     char* const room = count > 1 ? arena.take_high(size * sizeof(Entry)) : nullptr;
     if (room == nullptr) return;
     entries_ = {reinterpret_cast<Entry*>(room), size};
@@ -25,11 +25,11 @@ class Seen {
   // → true when an entry with this hash is there and `is_same` says so of its event; else it is added.
   template <class IsSame>
   bool add(std::uint32_t hash, std::uint32_t event, IsSame is_same) {
-    if (entries_.empty()) return false;
+    if (entries_.empty() || 2 * count_ >= entries_.size()) return false;
     const std::size_t mask = entries_.size() - 1;
     for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
       Entry& entry = entries_[i];
-      if (entry.event == 0) return entry = {hash, event + 1}, false;
+      if (entry.event == 0) return entry = {hash, event + 1}, count_++, false;
       if (entry.hash == hash && is_same(entry.event - 1)) return true;
     }
   }
@@ -39,12 +39,13 @@ class Seen {
     std::uint32_t hash, event;  // event + 1; 0: free
   };
   std::span<Entry> entries_;
+  std::size_t count_ = 0;
 };
 
 class Normaliser {
  public:
-  Normaliser(Request& request, Writer& out, Arena scratch, Arena late, std::size_t items_bound, std::span<std::uint32_t> others)
-      : request_(request), source_(*request.source), provider_(request.provider()), out_(out), scratch_(scratch), late_(late), items_count_(items_bound), seen_(items_bound, request.arena) {
+  Normaliser(Request& request, Writer& out, Arena scratch, Arena late, std::size_t items_count, std::size_t events_bound, std::span<std::uint32_t> others)
+      : request_(request), source_(*request.source), provider_(request.provider()), out_(out), scratch_(scratch), late_(late), items_count_(items_count), seen_(events_bound, request.arena) {
     item_.arena = &scratch_;
     item_.others = others;
     out_.follow_high();
@@ -97,11 +98,12 @@ class Normaliser {
   Failure each_of_split() {
     const json::Document& document = *item_.split_document;
     const std::uint64_t present = item_.present;
+    const auto slots = item_.slots;  // one person's values must not stand under the next
     const std::uint32_t end = document.nodes[item_.split].next;
     const bool is_single = end > item_.split + 1 && document.nodes[item_.split + 1].next == end;
     if (end == item_.split + 1) return event();  // nobody in it: the message itself is the event
     for (std::uint32_t i = item_.split + 1; i < end; i = document.nodes[i].next) {
-      item_.present = present;
+      item_.present = present, item_.slots = slots;
       item_.split_index += is_single ? 0 : 1;
       if (item_.split_slot != Slot::none) item_.set(item_.split_slot, &document, i, item_.split_read, 0);
       if (item_.split_level != 0) walk(item_, provider_.fields, document, i, item_.split_level);
@@ -152,7 +154,7 @@ class Normaliser {
     const crypto::Hash128 natural = natural_key(has_time);
     std::memcpy(record->natural_key, &natural.low, 8), std::memcpy(record->natural_key + 8, &natural.high, 8);
     EventText text;
-    text.type = row_of(item_.type).word;
+    text.type = type_text();
     text.time = {time_text_, time_size_};
     char id[limits::id_bytes_max];
     find_id(text, id);
@@ -167,7 +169,7 @@ class Normaliser {
     record->channel = static_cast<std::uint8_t>(row_of(item_.type).channel);
     record->suppress = static_cast<std::uint8_t>(suppression_of(item_));
     record->bounce = static_cast<std::uint8_t>(class_of(item_));
-    record->destinations = destinations();
+    record->destinations = destinations(text.type);
     out_.put(tally.events == 0 ? '[' : ',');
     write_event(source_, item_, text, out_, *record, late_);
     tally.events++;
@@ -272,10 +274,10 @@ class Normaliser {
       bool complete = true, is_of_item = items_count_ == 1;
       for (const Part& part : rule) {
         char digits[10];
-        is_of_item = is_of_item || part.what == Part::What::slot;
+        is_of_item = is_of_item || (part.what == Part::What::slot && item_.has(part.slot) && item_.value(part.slot).document == item_.document);
         Bytes piece = part_of_id(part, digits);
         if (part.what == Part::What::index && item_.split_index == 0) continue;
-        if (piece.empty() || size + piece.size() + 1 > limits::id_bytes_max) { complete = false; break; }
+        if (piece.empty() || size + (size > 0 ? 1 : 0) + piece.size() > limits::id_bytes_max) { complete = false; break; }
         if (size > 0) room[size++] = ':';
         copy_bytes(room + size, piece.data(), piece.size());
         size += piece.size();
@@ -306,19 +308,20 @@ class Normaliser {
     return {room, 10 - n};
   }
 
-  std::uint64_t destinations() const {
-    std::uint64_t mask = source_.destinations[static_cast<std::size_t>(item_.type)];
-    Bytes type = row_of(item_.type).word;
-    char unknown[128];
-    if (item_.type == EventType::unknown) {
-      std::size_t size = 0;
-      for (const Bytes piece : {provider_.slug, Bytes{"."}, item_.word.empty() ? Bytes{"unknown"} : item_.word.substr(0, 64)}) {
-        copy_bytes(unknown + size, piece.data(), piece.size());
-        size += piece.size();
-      }
-      type = {unknown, size};
-      mask = destinations_without_conditions(request_.config, source_, type);
+  // The vocabulary's word, or "<provider>.<their word>"; theirs goes out as it came, unless it is long or escaped.
+  Bytes type_text() {
+    if (item_.type != EventType::unknown) return row_of(item_.type).word;
+    const Bytes theirs = item_.raw(Slot::word);
+    std::size_t size = 0;
+    for (const Bytes piece : {provider_.slug, Bytes{"."}, theirs.empty() || theirs.size() > 100 || theirs.find('\\') != Bytes::npos ? Bytes{"unknown"} : theirs}) {
+      copy_bytes(type_room_ + size, piece.data(), piece.size());
+      size += piece.size();
     }
+    return {type_room_, size};
+  }
+
+  std::uint64_t destinations(Bytes type) const {
+    const std::uint64_t mask = item_.type != EventType::unknown ? source_.destinations[static_cast<std::size_t>(item_.type)] : destinations_without_conditions(request_.config, source_, type);
     if (!request_.config.has_conditions) return mask;
     const RouteFacts facts{word_of(class_of(item_)), is_machine(item_) ? "machine" : "unknown", item_.read_text(Slot::recipient), item_.text(Slot::campaign), item_.text(Slot::list)};
     return mask | destinations_by_conditions(request_.config, source_, type, facts);
@@ -333,6 +336,7 @@ class Normaliser {
   std::size_t items_count_;
   Seen seen_;
   Item item_;
+  char type_room_[160];
   char time_text_[rfc3339_bytes_max];
   std::size_t time_size_ = 0;
   std::int64_t time_ms_ = 0;
@@ -353,6 +357,14 @@ Extent extent_of(const json::Document& document, std::uint32_t node) {
     if (document.nodes[i].size > extent.largest_bytes) extent.largest_bytes = document.nodes[i].size;
   }
   return extent;
+}
+
+// One event per item, unless items are split: then no more than there are values in the body.
+std::size_t events_bound_of(const Provider& provider, const json::Document& document, std::size_t items) {
+  bool splits = provider.fields.splits;
+  for (const Kind& kind : provider.kinds) splits = splits || kind.each_recipient;
+  if (!splits) return items;
+  return document.nodes.size() < limits::events_per_request_max ? document.nodes.size() : limits::events_per_request_max;
 }
 
 }  // namespace
@@ -386,7 +398,7 @@ Result<Tally> normalise(Request& request, Writer& out) {
   char* const late = scratch == nullptr ? nullptr : arena.take_high(late_size);
   if (late == nullptr) return Reason::too_many_items;
   if (extent.count > limits::events_per_request_max) return {Reason::too_many_items, node.start};
-  Normaliser work{request, out, Arena{{scratch, scratch_size}}, Arena{{late, late_size}}, extent.count, {reinterpret_cast<std::uint32_t*>(others), request.provider().fields.others_are_metadata ? others_max : 0}};
+  Normaliser work{request, out, Arena{{scratch, scratch_size}}, Arena{{late, late_size}}, extent.count, events_bound_of(request.provider(), doc, extent.count), {reinterpret_cast<std::uint32_t*>(others), request.provider().fields.others_are_metadata ? others_max : 0}};
   work.tally.late = late;
   const std::uint32_t begin = out.size();
   if (!is_list) {

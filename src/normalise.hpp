@@ -36,7 +36,7 @@ Result<Tally> normalise(Request& request, Writer& out);
 
 // event_writer.cpp: one event's JSON. Fills the record's refs, times and numbers.
 struct EventText {
-  Bytes type;              // "email.bounced", or empty for `<provider>.<word>`
+  Bytes type;              // "email.bounced", or "<provider>.<their word>"
   Bytes id;                // decoded; empty: the natural key in hex
   bool id_is_plain = true; // needs no escapes in JSON
   Bytes time;              // RFC 3339

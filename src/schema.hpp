@@ -81,6 +81,7 @@ struct Schema {
   std::span<const SchemaEntry> entries{};
   std::span<const std::uint8_t> buckets{};   // power of two; 0: empty, else index of the entry + 1
   bool others_are_metadata = false;
+  bool splits = false;                        // some path has a "*"
   const SchemaEntry* find(std::uint8_t level, Bytes key) const;
 };
 
@@ -193,7 +194,11 @@ struct StaticSchema {
   std::array<SchemaEntry, Entries> entries{};
   std::array<std::uint8_t, bucket_count_for(Entries)> buckets{};
   bool others_are_metadata = false;
-  constexpr Schema view() const { return {entries, buckets, others_are_metadata}; }
+  constexpr Schema view() const {
+    bool splits = false;
+    for (const SchemaEntry& entry : entries) splits = splits || entry.key == "*";
+    return {entries, buckets, others_are_metadata, splits};
+  }
 };
 template <const auto& fields>
 consteval auto schema_of() {

@@ -17,7 +17,7 @@ bool is_final(std::uint16_t status) {
 // 5 s, 15 s, 45 s, … at most 6 h, then ± 20 % by the event and the attempt: the same on every host, different for every event.
 std::int64_t pause_ms(const Attempt& attempt) {
   std::int64_t pause = 5 * second_ms;
-  constexpr std::int64_t longest = 6 * 3600 * second_ms;
+  constexpr std::int64_t longest = 6 * (3600 * second_ms);
   for (std::uint32_t i = 1; i < attempt.number && pause < longest; i++) pause *= 3;
   if (pause > longest) pause = longest;
   const auto part = static_cast<std::int64_t>(crypto::siphash(attempt.id, attempt.number).low % 401);  // 0 … 400 ‰

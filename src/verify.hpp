@@ -29,7 +29,7 @@ Bytes value_of_tag(Bytes text, Grammar grammar, Bytes name);
 Verdict find_certificate(const Recipe& recipe, Request& request, Bytes& der);
 
 // An https URL without user, port or query-borne surprises, on one of `hosts` ("*" is one label). Where the sender's identity is an ARN,
-// the label must be the ARN's region: nobody else's region vouches for it.
+// the label must be the ARN's region: nobody else's region vouches for it. `identity` without data: the sender has none to compare.
 bool is_allowed_url(Bytes text, std::span<const Bytes> hosts, Bytes identity);
 
 // verify_jwt.cpp: signature and claims of a compact JWS.

@@ -39,8 +39,8 @@ bool is_allowed_url(Bytes text, std::span<const Bytes> hosts, Bytes identity) {
   for (const Bytes pattern : hosts) {
     if (!host_matches(url.host, pattern)) continue;
     const std::size_t star = pattern.find('*');
-    if (region.empty() || star == Bytes::npos) return true;
-    if (url.host.size() == pattern.size() - 1 + region.size() && equal_ignoring_case(url.host.substr(star, region.size()), region)) return true;
+    if (star == Bytes::npos || identity.data() == nullptr) return true;
+    if (!region.empty() && url.host.size() == pattern.size() - 1 + region.size() && equal_ignoring_case(url.host.substr(star, region.size()), region)) return true;
   }
   return false;
 }

@@ -22,8 +22,8 @@ std::optional<std::string> read_file(Bytes name) {
   std::string contents;
   bool is_good = file != nullptr;
   char block[16 << 10];
-  for (std::size_t size = 1; is_good && size > 0;) {
-    size = std::fread(block, 1, sizeof block, file);
+  while (is_good && std::feof(file) == 0) {
+    const std::size_t size = std::fread(block, 1, sizeof block, file);
     contents.append(block, size);
     is_good = std::ferror(file) == 0;
   }
