@@ -11,6 +11,7 @@ add_library(aldaba_core STATIC
   src/event_writer.cpp
   src/guard.cpp
   src/handle.cpp
+  src/identity.cpp
   src/item.cpp
   src/normalise.cpp
   src/plan.cpp
@@ -32,4 +33,4 @@ add_library(aldaba_core STATIC
 target_link_libraries(aldaba_core PUBLIC aldaba_text aldaba_crypto)
 
 # What every event passes through is compiled for speed; everything else for size.
-set_property(SOURCE src/event_writer.cpp src/item.cpp src/normalise.cpp src/writer.cpp APPEND PROPERTY COMPILE_OPTIONS -O2)
+set_property(SOURCE src/event_writer.cpp src/identity.cpp src/item.cpp src/normalise.cpp src/writer.cpp APPEND PROPERTY COMPILE_OPTIONS -O2)

@@ -78,7 +78,8 @@ struct Delivery : ByAddress {
 };
 // One outgoing request, or entries, for `events` (all of them for this destination). `batch`: their bodies as one JSON array when the
 // caller has it already in one piece, else empty. Signed with `now_ms`, afresh on each attempt.
-Delivery deliver(const Config& config, std::size_t index, std::span<const EventView> events, Bytes batch, std::int64_t now_ms, Arena& arena);
+Delivery deliver(const Config& config, std::size_t index, std::span<const EventView> events, Bytes batch, std::int64_t now_ms,
+                 Arena& arena);
 
 // The same for the events of a plan that chose this destination.
 Delivery deliver_plan(const Config& config, std::size_t index, const Plan& plan, std::int64_t now_ms, Arena& arena);

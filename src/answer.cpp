@@ -15,9 +15,9 @@ Bytes computed_value(const Handshake& handshake, Request& request) {
   std::size_t count = 0;
   for (const Part& part : handshake.computed_over) pieces[count++] = part.what == Part::What::secret ? key : request.text_of(part);
   const crypto::Segments message{pieces.data(), count};
-  const crypto::Digest digest = handshake.algorithm == Algorithm::hmac_sha1  ? crypto::hmac(crypto::Hash::sha1, key, message)
-                                : handshake.algorithm == Algorithm::sha256 ? crypto::digest(crypto::Hash::sha256, message)
-                                                                           : crypto::hmac(crypto::Hash::sha256, key, message);
+  const crypto::Digest digest = handshake.algorithm == Algorithm::hmac_sha1 ? crypto::hmac(crypto::Hash::sha1, key, message)
+                                : handshake.algorithm == Algorithm::sha256  ? crypto::digest(crypto::Hash::sha256, message)
+                                                                            : crypto::hmac(crypto::Hash::sha256, key, message);
   char* const text = request.arena.take(2 * digest.size + 4);
   if (key.empty() || text == nullptr) return {};
   char* const end = handshake.encoding == Encoding::hex ? write_hex(text, digest.view()) : write_base64(text, digest.view());
@@ -71,23 +71,27 @@ Ref PlanWriter::put_log(const Request& request, const Ending& ending, std::uint1
   out_.put("{\"level\":\""), out_.put(word_of(row.level)), out_.put("\",\"outcome\":\""), out_.put(word_of(row.outcome));
   out_.put("\",\"reason\":\""), out_.put(row.word), out_.put('"');
   if (request.source != nullptr) member("source", request.source->name), member("provider", request.provider().slug);
-  number("status", status), number("bytes", request.context.body_bytes > request.http.body.size() ? request.context.body_bytes : request.http.body.size());
+  number("status", status),
+      number("bytes", request.context.body_bytes > request.http.body.size() ? request.context.body_bytes : request.http.body.size());
   if (ending.failure.at != no_offset) number("at", ending.failure.at);
   member("key", ending.key);
   if (ending.handshake != nullptr) member("handshake", ending.handshake->name);
   if (ending.observed != Reason::ok) member("observed", row_of(ending.observed).word);
-  if (ending.failure.reason == Reason::signature_mismatch && request.source != nullptr && !request.source->public_url.empty())  // the usual culprit; the query may hold secrets
+  if (ending.failure.reason == Reason::signature_mismatch && request.source != nullptr &&
+      !request.source->public_url.empty())  // the usual culprit; the query may hold secrets
     member("signed_url_begins", request.source->public_url), member("signed_path", request.source->path);
   if (row.outcome == Outcome::accepted) {
     const Tally& tally = ending.tally;
     number("items", tally.items), number("events", tally.events);
     for (std::size_t i = 0; i < tally.skips_count; i++) {
-      out_.put(i == 0 ? Bytes{",\"skipped\":{\""} : Bytes{",\""}), out_.put(tally.skips[i].name), out_.put("\":"), out_.put_number(tally.skips[i].count);
+      out_.put(i == 0 ? Bytes{",\"skipped\":{\""} : Bytes{",\""}), out_.put(tally.skips[i].name), out_.put("\":"),
+          out_.put_number(tally.skips[i].count);
       if (i + 1 == tally.skips_count) out_.put('}');
     }
     if (tally.unknown_word_items > 0) number("unknown_words", tally.unknown_word_items);
     for (std::size_t i = 0; i < tally.unknown_words_count; i++) {  // raw JSON text: it goes out as it came
-      out_.put(i == 0 ? Bytes{",\"words\":[\""} : Bytes{",\""}), out_.put(tally.unknown_words[i].find('\\') == Bytes::npos ? tally.unknown_words[i] : Bytes{"?"}), out_.put('"');
+      out_.put(i == 0 ? Bytes{",\"words\":[\""} : Bytes{",\""}),
+          out_.put(tally.unknown_words[i].find('\\') == Bytes::npos ? tally.unknown_words[i] : Bytes{"?"}), out_.put('"');
       if (i + 1 == tally.unknown_words_count) out_.put(']');
     }
     if (tally.unknown_fields > 0) number("unknown_fields", tally.unknown_fields);
@@ -108,17 +112,22 @@ PlanAnswer PlanWriter::put_answer(const Request& request, const Ending& ending, 
   }
   if (row.outcome == Outcome::need || row.outcome == Outcome::misconfigured) return put_otherwise(request, ending);
   if (row.outcome == Outcome::refused && answers.refused != 0) answer.status = answers.refused;
-  if (ending.failure.reason == Reason::guard_failed && request.source != nullptr && request.source->guard.basic.is_set()) answer.headers = put("www-authenticate: Basic realm=\"aldaba\", charset=\"UTF-8\"\n");
-  if (ending.failure.reason == Reason::method_not_allowed) answer.headers = put(request.source != nullptr && request.provider().accepts_get ? Bytes{"allow: GET, POST\n"} : Bytes{"allow: POST\n"});
+  if (ending.failure.reason == Reason::guard_failed && request.source != nullptr && request.source->guard.basic.is_set())
+    answer.headers = put("www-authenticate: Basic realm=\"aldaba\", charset=\"UTF-8\"\n");
+  if (ending.failure.reason == Reason::method_not_allowed)
+    answer.headers =
+        put(request.source != nullptr && request.provider().accepts_get ? Bytes{"allow: GET, POST\n"} : Bytes{"allow: POST\n"});
   if (row.outcome == Outcome::accepted) {
     answer.status = answers.accepted;
-    if (!answers.accepted_type.empty()) return answer.content_type = put(answers.accepted_type), answer.body = put(answers.accepted_body), answer;
+    if (!answers.accepted_type.empty())
+      return answer.content_type = put(answers.accepted_type), answer.body = put(answers.accepted_body), answer;
   }
   if (answers.quiet) return answer;
   answer.content_type = put(json_type);
   const std::uint32_t begin = out_.size();
   if (row.outcome == Outcome::accepted) {
-    out_.put("{\"events\":"), out_.put_number(ending.tally.events), out_.put(",\"skipped\":"), out_.put_number(ending.tally.items - ending.tally.events);
+    out_.put("{\"events\":"), out_.put_number(ending.tally.events), out_.put(",\"skipped\":"),
+        out_.put_number(ending.tally.items - ending.tally.events);
   } else {
     out_.put("{\"error\":\""), out_.put(row.word), out_.put("\",\"message\":\""), out_.put(row.sentence), out_.put('"');
     if (ending.failure.at != no_offset) out_.put(",\"at\":"), out_.put_number(ending.failure.at);

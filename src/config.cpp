@@ -36,7 +36,8 @@ void read_all(ConfigReader& reader, const Place& root, Config& config) {
       read_destination(reader, place, config, list[i++]);
     });
   } else {
-    reader.mistake(root, "\"destinations\" is missing or is not an object", "add \"destinations\": {\"events\": {\"kind\": \"kv\", \"store\": \"EVENTS\"}}");
+    reader.mistake(root, "\"destinations\" is missing or is not an object",
+                   "add \"destinations\": {\"events\": {\"kind\": \"kv\", \"store\": \"EVENTS\"}}");
   }
   if (sources.node != 0 && reader.is(sources, Type::object) && reader.size(sources) > 0) {
     config.sources = room_for<Source>(reader, sources, limits::sources_max, "sources");
@@ -52,7 +53,8 @@ void read_all(ConfigReader& reader, const Place& root, Config& config) {
       i++;
     });
   } else {
-    reader.mistake(root, "\"sources\" is missing or empty", "add \"sources\": {\"newsletter\": {\"provider\": \"sendgrid\", \"keys\": [\"$SENDGRID_PUBLIC_KEY\"]}}");
+    reader.mistake(root, "\"sources\" is missing or empty",
+                   "add \"sources\": {\"newsletter\": {\"provider\": \"sendgrid\", \"keys\": [\"$SENDGRID_PUBLIC_KEY\"]}}");
   }
   const Place routes = reader.member(root, "routes");
   if (routes.node != 0) read_routes(reader, routes, config);
@@ -62,7 +64,8 @@ void read_all(ConfigReader& reader, const Place& root, Config& config) {
   if (limits_place.node != 0) {
     reader.only_known(limits_place, {"body_bytes"});
     if (reader.has(limits_place, "body_bytes"))
-      config.body_bytes_max = reader.number(reader.member(limits_place, "body_bytes"), 1024, limits::body_bytes_max, limits::body_bytes_max);
+      config.body_bytes_max =
+          reader.number(reader.member(limits_place, "body_bytes"), 1024, limits::body_bytes_max, limits::body_bytes_max);
   }
   if (privacy.node != 0) reader.only_known(privacy, {});
 }
@@ -86,7 +89,8 @@ Configured configure(Bytes text, Arena& arena) {
     char digits[12];
     std::size_t n = sizeof digits;
     for (std::uint32_t at = document.failure().at; n == sizeof digits || at > 0; at /= 10) digits[--n] = static_cast<char>('0' + at % 10);
-    room[0] = {"", reader.joined({"not valid JSON at byte ", Bytes{digits + n, sizeof digits - n}}), "mend the file there: a comma or a quote too many or too few", false};
+    room[0] = {"", reader.joined({"not valid JSON at byte ", Bytes{digits + n, sizeof digits - n}}),
+               "mend the file there: a comma or a quote too many or too few", false};
     return {nullptr, room.first(1)};
   }
   config->arena = &arena;
@@ -120,7 +124,8 @@ Setting read_setting(ConfigReader& reader, const Place& place, Config& config, b
   const Bytes text = reader.text(place);
   if (text.empty()) return {};
   if (text.front() != '$') {
-    if (must_be_secret) reader.mistake(place, "a secret stands here in clear", "write \"$NAME\" and keep the value in the platform's secret store");
+    if (must_be_secret)
+      reader.mistake(place, "a secret stands here in clear", "write \"$NAME\" and keep the value in the platform's secret store");
     return {nullptr, text};
   }
   const Bytes name = text.substr(1);

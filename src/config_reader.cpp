@@ -6,7 +6,8 @@ namespace {
 Bytes pointer_of(const Place& place, Arena& arena) {
   const Place* chain[16];
   std::size_t depth = 0, size = 0;
-  for (const Place* at = &place; at->parent != nullptr && depth < 16; at = at->parent) chain[depth++] = at, size += 1 + (at->step.empty() ? 10 : at->step.size() * 2);
+  for (const Place* at = &place; at->parent != nullptr && depth < 16; at = at->parent)
+    chain[depth++] = at, size += 1 + (at->step.empty() ? 10 : at->step.size() * 2);
   char* const begin = arena.take(size);
   if (begin == nullptr) return {};
   char* out = begin;
@@ -67,7 +68,8 @@ std::uint64_t ConfigReader::number(const Place& place, std::uint64_t min, std::u
   const json::Node& node = document_.nodes[place.node];
   std::uint64_t value = 0;
   bool good = node.type == json::Type::number && node.size <= 15;
-  for (const char c : good ? document_.raw(node) : Bytes{}) good = good && is_digit(c), value = value * 10 + static_cast<std::uint64_t>(c - '0');
+  for (const char c : good ? document_.raw(node) : Bytes{})
+    good = good && is_digit(c), value = value * 10 + static_cast<std::uint64_t>(c - '0');
   if (good && value >= min && value <= max) return value;
   mistake(place, "not a whole number within the limits", "see docs/configuration.md for the smallest and largest value");
   return fallback;

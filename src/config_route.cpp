@@ -11,12 +11,15 @@ void read_kv(ConfigReader& reader, const Place& place, Destination& destination)
   destination.kind = DestinationKind::kv;
   if (reader.has(place, "store")) destination.store = reader.text(reader.member(place, "store"));
   else reader.mistake(place, "\"store\" is missing", "add \"store\": \"EVENTS\", the name under which the platform binds the store");
-  if (reader.has(place, "ttl_s")) destination.ttl_s = static_cast<std::uint32_t>(reader.number(reader.member(place, "ttl_s"), 60, 400'000'000, 0));
+  if (reader.has(place, "ttl_s"))
+    destination.ttl_s = static_cast<std::uint32_t>(reader.number(reader.member(place, "ttl_s"), 60, 400'000'000, 0));
   if (!reader.has(place, "per")) return;
   const Place per = reader.member(place, "per");
   const Bytes word = reader.text(per);
   if (word == "event") destination.per = KvPer::event;
-  else if (word != "request") reader.mistake(per, "neither \"event\" nor \"request\"", "write \"request\" (one entry holds all events of a request) or \"event\" (one entry each)");
+  else if (word != "request")
+    reader.mistake(per, "neither \"event\" nor \"request\"",
+                   "write \"request\" (one entry holds all events of a request) or \"event\" (one entry each)");
 }
 
 void read_http(ConfigReader& reader, const Place& place, Config& config, Destination& destination) {
@@ -27,18 +30,25 @@ void read_http(ConfigReader& reader, const Place& place, Config& config, Destina
     const Place url = reader.member(place, "url");
     destination.url = read_setting(reader, url, config, false);
     const Url parts = parse_url(destination.url.literal);
-    if (destination.url.secret == nullptr && !parts.ok) reader.mistake(url, "not a URL", "write \"https://...\", or \"$NAME\" when the URL itself is secret");
-    else if (destination.url.secret == nullptr && parts.scheme == "http") reader.mistake(url, "events would leave unencrypted", "use https, except for a sink on this machine", true);
+    if (destination.url.secret == nullptr && !parts.ok)
+      reader.mistake(url, "not a URL", "write \"https://...\", or \"$NAME\" when the URL itself is secret");
+    else if (destination.url.secret == nullptr && parts.scheme == "http")
+      reader.mistake(url, "events would leave unencrypted", "use https, except for a sink on this machine", true);
   } else {
     reader.mistake(place, "\"url\" is missing", "add \"url\": \"https://...\"");
   }
   if (reader.has(place, "method")) {
     destination.method = reader.text(reader.member(place, "method"));
-    if (destination.method != "POST" && destination.method != "PUT") reader.mistake(reader.member(place, "method"), "neither POST nor PUT", "write \"POST\"");
+    if (destination.method != "POST" && destination.method != "PUT")
+      reader.mistake(reader.member(place, "method"), "neither POST nor PUT", "write \"POST\"");
   }
   if (reader.has(place, "sign")) destination.sign = read_setting(reader, reader.member(place, "sign"), config, true);
-  else reader.mistake(place, "requests to it are not signed", "add \"sign\": \"$NAME\" so that the receiver can prove who sent them (Standard Webhooks)", true);
-  if (reader.has(place, "timeout_ms")) destination.timeout_ms = static_cast<std::uint32_t>(reader.number(reader.member(place, "timeout_ms"), 100, 30'000, limits::delivery_timeout_ms));
+  else
+    reader.mistake(place, "requests to it are not signed",
+                   "add \"sign\": \"$NAME\" so that the receiver can prove who sent them (Standard Webhooks)", true);
+  if (reader.has(place, "timeout_ms"))
+    destination.timeout_ms =
+        static_cast<std::uint32_t>(reader.number(reader.member(place, "timeout_ms"), 100, 30'000, limits::delivery_timeout_ms));
   if (!reader.has(place, "headers")) return;
   const Place headers = reader.member(place, "headers");
   if (!reader.is(headers, json::Type::object)) return reader.mistake(headers, "not an object", "write {\"authorization\": \"$NAME\"}");
@@ -46,7 +56,8 @@ void read_http(ConfigReader& reader, const Place& place, Config& config, Destina
   std::size_t i = 0;
   reader.for_each(headers, [&](const Place& header, Bytes name) {
     const Setting value = read_setting(reader, header, config, false);
-    if (name.find_first_of(" :\r\n") != Bytes::npos || name.empty()) reader.mistake(header, "not a header's name", "use letters, digits and \"-\"");
+    if (name.find_first_of(" :\r\n") != Bytes::npos || name.empty())
+      reader.mistake(header, "not a header's name", "use letters, digits and \"-\"");
     if (value.literal.find_first_of("\r\n") != Bytes::npos) reader.mistake(header, "a line end in a header", "leave it out");
     list[i++] = {name, value};
   });
@@ -87,9 +98,12 @@ void check_matches(ConfigReader& reader, const Place& place, const Config& confi
     return false;
   };
   for (const Bytes glob : route.sources)
-    if (!any_source(glob, [](const Source& source) { return source.name; })) reader.mistake(reader.member(place, "source"), reader.joined({"no source is called \"", glob, "\""}), "use a name from \"sources\"");
+    if (!any_source(glob, [](const Source& source) { return source.name; }))
+      reader.mistake(reader.member(place, "source"), reader.joined({"no source is called \"", glob, "\""}), "use a name from \"sources\"");
   for (const Bytes glob : route.providers)
-    if (!any_source(glob, [](const Source& source) { return source.provider->slug; })) reader.mistake(reader.member(place, "provider"), reader.joined({"no source has the provider \"", glob, "\""}), "use the provider of one of the sources");
+    if (!any_source(glob, [](const Source& source) { return source.provider->slug; }))
+      reader.mistake(reader.member(place, "provider"), reader.joined({"no source has the provider \"", glob, "\""}),
+                     "use the provider of one of the sources");
 }
 
 void check_globs(ConfigReader& reader, const Place& place, std::span<const Bytes> types) {
@@ -98,14 +112,16 @@ void check_globs(ConfigReader& reader, const Place& place, std::span<const Bytes
     for (std::size_t i = 1; i < event_type_count; i++) known = known || glob_matches(row_of(static_cast<EventType>(i)).word, type);
     const Bytes head = type.substr(0, type.find('.'));
     for (const Provider* provider : providers()) known = known || glob_matches(provider->slug, head);
-    if (!known) reader.mistake(place, reader.joined({"no event is called \"", type, "\""}), "see docs/events.md; \"*\" stands for any text");
+    if (!known)
+      reader.mistake(place, reader.joined({"no event is called \"", type, "\""}), "see docs/events.md; \"*\" stands for any text");
   }
 }
 
 }  // namespace
 
 void read_destination(ConfigReader& reader, const Place& place, Config& config, Destination& destination) {
-  if (!reader.is(place, json::Type::object)) return reader.mistake(place, "not an object", "write {\"kind\": \"kv\", ...} or {\"kind\": \"http\", ...}");
+  if (!reader.is(place, json::Type::object))
+    return reader.mistake(place, "not an object", "write {\"kind\": \"kv\", ...} or {\"kind\": \"http\", ...}");
   const Bytes kind = reader.has(place, "kind") ? reader.text(reader.member(place, "kind")) : Bytes{};
   if (kind == "kv") read_kv(reader, place, destination);
   else if (kind == "http") read_http(reader, place, config, destination);
@@ -113,7 +129,8 @@ void read_destination(ConfigReader& reader, const Place& place, Config& config, 
 }
 
 void read_routes(ConfigReader& reader, const Place& routes, Config& config) {
-  if (!reader.is(routes, json::Type::array)) return reader.mistake(routes, "not a list", "write [{\"type\": [\"*\"], \"to\": [\"events\"]}]");
+  if (!reader.is(routes, json::Type::array))
+    return reader.mistake(routes, "not a list", "write [{\"type\": [\"*\"], \"to\": [\"events\"]}]");
   if (reader.size(routes) > limits::routes_max) return reader.mistake(routes, "too many routes", "join routes with the same \"to\"");
   auto list = reader.arena().take_array<Route>(reader.size(routes));
   std::size_t count = 0;
@@ -129,13 +146,15 @@ void read_routes(ConfigReader& reader, const Place& routes, Config& config) {
     if (reader.has(place, "where")) route.where = conditions_of(reader, reader.member(place, "where"));
     const Place to = reader.member(place, "to");
     if (to.node == 0) reader.mistake(place, "\"to\" is missing", "add \"to\": [\"...\"] with names from \"destinations\"");
-    else if (reader.is(to, json::Type::array) && reader.size(to) == 0) reader.mistake(to, "an empty list", "name at least one destination, or leave the route out");
+    else if (reader.is(to, json::Type::array) && reader.size(to) == 0)
+      reader.mistake(to, "an empty list", "name at least one destination, or leave the route out");
     else route.destinations = destinations_of(reader, to, config);
     config.has_conditions = config.has_conditions || !route.where.empty();
     catches_all = catches_all || (route.where.empty() && route.sources.empty() && route.providers.empty() && any_matches(route.types, "*"));
   });
   config.routes = list.first(count);
-  if (!catches_all) reader.mistake(routes, "events that no route names go nowhere", "add {\"type\": [\"*\"], \"to\": [\"...\"]} to keep them", true);
+  if (!catches_all)
+    reader.mistake(routes, "events that no route names go nowhere", "add {\"type\": [\"*\"], \"to\": [\"...\"]} to keep them", true);
   for (Source& source : config.sources) {
     if (source.provider == nullptr) continue;
     for (std::size_t type = 1; type < event_type_count; type++)
@@ -146,7 +165,8 @@ void read_routes(ConfigReader& reader, const Place& routes, Config& config) {
 std::uint64_t destinations_without_conditions(const Config& config, const Source& source, Bytes type) {
   std::uint64_t mask = 0;
   for (const Route& route : config.routes)
-    if (route.where.empty() && any_matches(route.types, type) && any_matches(route.sources, source.name) && any_matches(route.providers, source.provider->slug))
+    if (route.where.empty() && any_matches(route.types, type) && any_matches(route.sources, source.name) &&
+        any_matches(route.providers, source.provider->slug))
       mask |= route.destinations;
   return mask;
 }
@@ -154,7 +174,9 @@ std::uint64_t destinations_without_conditions(const Config& config, const Source
 std::uint64_t destinations_by_conditions(const Config& config, const Source& source, Bytes type, const RouteFacts& facts) {
   std::uint64_t mask = 0;
   for (const Route& route : config.routes) {
-    if (route.where.empty() || !any_matches(route.types, type) || !any_matches(route.sources, source.name) || !any_matches(route.providers, source.provider->slug)) continue;
+    if (route.where.empty() || !any_matches(route.types, type) || !any_matches(route.sources, source.name) ||
+        !any_matches(route.providers, source.provider->slug))
+      continue;
     bool holds = true;
     for (const RouteCondition& condition : route.where) holds = holds && any_matches(condition.globs, facts.value(condition.field));
     if (holds) mask |= route.destinations;

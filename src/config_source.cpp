@@ -20,7 +20,9 @@ bool lists_identities(std::span<const Recipe> auth) { return !auth.empty() && au
 
 bool is_public_key(std::span<const Recipe> auth) {
   for (const Recipe& recipe : auth)
-    if (recipe.key != KeyForm::spki_base64 && recipe.key != KeyForm::ed25519_base64 && recipe.key != KeyForm::ed25519_hex && recipe.key != KeyForm::whpk) return false;
+    if (recipe.key != KeyForm::spki_base64 && recipe.key != KeyForm::ed25519_base64 && recipe.key != KeyForm::ed25519_hex &&
+        recipe.key != KeyForm::whpk)
+      return false;
   return !auth.empty();
 }
 
@@ -30,13 +32,16 @@ void read_provider(ConfigReader& reader, const Place& place, Source& source) {
   if (source.provider == nullptr) {
     Bytes list{};
     for (const Provider* known : providers()) list = reader.joined({list, list.empty() ? "" : ", ", known->slug});
-    return reader.mistake(place, slug.empty() ? Bytes{"\"provider\" is missing"} : reader.joined({"no provider is called \"", slug, "\""}), reader.joined({"use one of: ", list}));
+    return reader.mistake(place, slug.empty() ? Bytes{"\"provider\" is missing"} : reader.joined({"no provider is called \"", slug, "\""}),
+                          reader.joined({"use one of: ", list}));
   }
   source.auth = source.provider->auth;
   if (!reader.has(place, "auth")) return;
   const Place auth = reader.member(place, "auth");
   const Provider* other = provider_named(reader.text(auth));
-  if (other == nullptr || other->auth.empty()) return reader.mistake(auth, "no provider of that name proves its requests", "write the name of the provider whose signature this sender uses, e.g. \"standard-webhooks\"");
+  if (other == nullptr || other->auth.empty())
+    return reader.mistake(auth, "no provider of that name proves its requests",
+                          "write the name of the provider whose signature this sender uses, e.g. \"standard-webhooks\"");
   source.auth = other->auth;
 }
 
@@ -44,12 +49,16 @@ void read_keys(ConfigReader& reader, const Place& place, Config& config, Source&
   if (!reader.has(place, "keys")) {
     const bool needs_one = !source.auth.empty() && source.verify != VerifyMode::none;
     if (needs_one && !source.guard.is_set())
-      reader.mistake(place, "\"keys\" is missing", lists_identities(source.auth) ? "list the identities that are accepted, e.g. \"keys\": [\"arn:aws:sns:...\"]" : "add \"keys\": [\"$NAME\"] with the name of the secret that holds the sender's key");
+      reader.mistake(place, "\"keys\" is missing",
+                     lists_identities(source.auth) ? "list the identities that are accepted, e.g. \"keys\": [\"arn:aws:sns:...\"]"
+                                                   : "add \"keys\": [\"$NAME\"] with the name of the secret that holds the sender's key");
     return;
   }
   const Place keys = reader.member(place, "keys");
-  if (!reader.is(keys, json::Type::array) || reader.size(keys) == 0) return reader.mistake(keys, "not a list of keys", "write \"keys\": [\"$NAME\"]");
-  if (reader.size(keys) > limits::keys_per_source_max) return reader.mistake(keys, "too many keys", "keep those that are still in use: at most 8");
+  if (!reader.is(keys, json::Type::array) || reader.size(keys) == 0)
+    return reader.mistake(keys, "not a list of keys", "write \"keys\": [\"$NAME\"]");
+  if (reader.size(keys) > limits::keys_per_source_max)
+    return reader.mistake(keys, "too many keys", "keep those that are still in use: at most 8");
   source.keys = reader.arena().take_array<SourceKey>(reader.size(keys));
   std::size_t i = 0;
   const bool may_be_literal = lists_identities(source.auth) || is_public_key(source.auth);
@@ -59,7 +68,8 @@ void read_keys(ConfigReader& reader, const Place& place, Config& config, Source&
     key.setting = read_setting(reader, element, config, false);
     const Bytes literal = key.setting.literal;
     if (literal.data() == nullptr) return;
-    if (!may_be_literal && !literal.starts_with("whpk_")) return reader.mistake(element, "a secret stands here in clear", "write \"$NAME\" and keep the value in the platform's secret store");
+    if (!may_be_literal && !literal.starts_with("whpk_"))
+      return reader.mistake(element, "a secret stands here in clear", "write \"$NAME\" and keep the value in the platform's secret store");
     prepare_key(source, key, reader.arena());
     for (const Bytes material : key.material)
       if (material.data() != nullptr) return;
@@ -69,19 +79,26 @@ void read_keys(ConfigReader& reader, const Place& place, Config& config, Source&
 
 void read_verify(ConfigReader& reader, const Place& place, Source& source) {
   if (!reader.has(place, "verify")) {
-    if (reader.has(place, "observe_until")) reader.mistake(reader.member(place, "observe_until"), "\"observe_until\" without \"observe\"", "add \"verify\": \"observe\", or leave it out");
+    if (reader.has(place, "observe_until"))
+      reader.mistake(reader.member(place, "observe_until"), "\"observe_until\" without \"observe\"",
+                     "add \"verify\": \"observe\", or leave it out");
     return;
   }
   const Place verify = reader.member(place, "verify");
   const Bytes word = reader.text(verify);
   if (word == "none") source.verify = VerifyMode::none;
   else if (word == "observe") source.verify = VerifyMode::observe;
-  else if (word != "required") reader.mistake(verify, "not a way to verify", "write \"required\", \"observe\" (with \"observe_until\") or \"none\"");
+  else if (word != "required")
+    reader.mistake(verify, "not a way to verify", "write \"required\", \"observe\" (with \"observe_until\") or \"none\"");
   if (source.verify != VerifyMode::observe) {
-    if (reader.has(place, "observe_until")) reader.mistake(reader.member(place, "observe_until"), "\"observe_until\" without \"observe\"", "write \"verify\": \"observe\", or leave \"observe_until\" out");
+    if (reader.has(place, "observe_until"))
+      reader.mistake(reader.member(place, "observe_until"), "\"observe_until\" without \"observe\"",
+                     "write \"verify\": \"observe\", or leave \"observe_until\" out");
     return;
   }
-  if (!reader.has(place, "observe_until")) return reader.mistake(verify, "\"observe\" without an end", "add \"observe_until\": \"2026-12-31T00:00:00Z\": after that day everything must be proved again");
+  if (!reader.has(place, "observe_until"))
+    return reader.mistake(verify, "\"observe\" without an end",
+                          "add \"observe_until\": \"2026-12-31T00:00:00Z\": after that day everything must be proved again");
   const Place until = reader.member(place, "observe_until");
   const auto ms = parse_rfc3339(reader.text(until));
   if (ms) source.observe_until_ms = *ms;
@@ -92,14 +109,17 @@ void read_guard(ConfigReader& reader, const Place& place, Config& config, Source
   if (!reader.has(place, "guard")) return;
   const Place guard = reader.member(place, "guard");
   reader.only_known(guard, {"basic", "bearer", "header", "path_token", "ip"});
-  auto setting = [&](const Place& object, Bytes name) { return reader.has(object, name) ? read_setting(reader, reader.member(object, name), config, true) : Setting{}; };
+  auto setting = [&](const Place& object, Bytes name) {
+    return reader.has(object, name) ? read_setting(reader, reader.member(object, name), config, true) : Setting{};
+  };
   source.guard.basic = setting(guard, "basic");
   source.guard.bearer = setting(guard, "bearer");
   source.guard.path_token = setting(guard, "path_token");
   if (reader.has(guard, "header")) {
     const Place header = reader.member(guard, "header");
     reader.only_known(header, {"name", "value"});
-    if (!reader.has(header, "name") || !reader.has(header, "value")) reader.mistake(header, "\"name\" or \"value\" is missing", "write {\"name\": \"x-token\", \"value\": \"$NAME\"}");
+    if (!reader.has(header, "name") || !reader.has(header, "value"))
+      reader.mistake(header, "\"name\" or \"value\" is missing", "write {\"name\": \"x-token\", \"value\": \"$NAME\"}");
     else {
       const Bytes name = reader.joined({reader.text(reader.member(header, "name"))});
       for (const char& c : name) const_cast<char&>(c) = lower(c);  // the copy that joined() just made
@@ -112,7 +132,8 @@ void read_guard(ConfigReader& reader, const Place& place, Config& config, Source
   const auto texts = reader.texts(ip);
   auto ranges = reader.arena().take_array<IpRange>(texts.size());
   for (std::size_t i = 0; i < ranges.size(); i++)
-    if (!parse_ip_range(texts[i], ranges[i])) reader.mistake(ip, reader.joined({"\"", texts[i], "\" is no range of addresses"}), "write \"192.0.2.0/24\" or \"2001:db8::/32\"");
+    if (!parse_ip_range(texts[i], ranges[i]))
+      reader.mistake(ip, reader.joined({"\"", texts[i], "\" is no range of addresses"}), "write \"192.0.2.0/24\" or \"2001:db8::/32\"");
   source.guard.ip = ranges;
 }
 
@@ -121,9 +142,11 @@ void check_whole(ConfigReader& reader, const Place& place, const Source& source)
   if (source.path.empty() || source.path.front() != '/' || source.path.find_first_of("?# ") != Bytes::npos)
     reader.mistake(place, "\"path\" does not start with \"/\", or holds \"?\", \"#\" or a blank", "write \"path\": \"/in/name\"");
   if (source.verify == VerifyMode::required && source.auth.empty() && !source.guard.is_set())
-    reader.mistake(place, "this provider signs nothing, and the source has no guard", "add a \"guard\", or say \"verify\": \"none\" if anybody may post here");
+    reader.mistake(place, "this provider signs nothing, and the source has no guard",
+                   "add a \"guard\", or say \"verify\": \"none\" if anybody may post here");
   if (signs_urls(source.auth) && source.verify != VerifyMode::none && source.public_url.empty())
-    reader.mistake(place, "\"public_url\" is missing: this provider signs the URL that it calls", "add \"public_url\": \"https://hooks.example.com\", as registered with the provider");
+    reader.mistake(place, "\"public_url\" is missing: this provider signs the URL that it calls",
+                   "add \"public_url\": \"https://hooks.example.com\", as registered with the provider");
   if (source.verify == VerifyMode::none && !source.guard.is_set())
     reader.mistake(place, "anybody may post here", "add \"keys\" or a \"guard\" as soon as the sender can do either", true);
 }
@@ -131,7 +154,8 @@ void check_whole(ConfigReader& reader, const Place& place, const Source& source)
 Bytes key_in_form(KeyForm form, Algorithm algorithm, Bytes text, Arena& arena) {
   constexpr Bytes begin = "-----BEGIN PUBLIC KEY-----", end = "-----END PUBLIC KEY-----", whsec = "whsec_", whpk = "whpk_";
   switch (form) {
-    case KeyForm::utf8: case KeyForm::certificate_at: return text;
+    case KeyForm::utf8:
+    case KeyForm::certificate_at: return text;
     case KeyForm::base64: return decode_base64(text, arena, Padding::optional);
     case KeyForm::hex: return decode_hex(text, arena);
     case KeyForm::standard_webhooks:
@@ -143,7 +167,8 @@ Bytes key_in_form(KeyForm form, Algorithm algorithm, Bytes text, Arena& arena) {
       const Bytes key = decode_base64(text.substr(whpk.size()), arena, Padding::optional);
       return key.size() == 32 ? key : Bytes{};
     }
-    case KeyForm::ed25519_base64: case KeyForm::ed25519_hex: {
+    case KeyForm::ed25519_base64:
+    case KeyForm::ed25519_hex: {
       const Bytes key = form == KeyForm::ed25519_hex ? decode_hex(text, arena) : decode_base64(text, arena, Padding::optional);
       return key.size() == 32 ? key : Bytes{};
     }
@@ -168,17 +193,21 @@ Bytes key_in_form(KeyForm form, Algorithm algorithm, Bytes text, Arena& arena) {
 }  // namespace
 
 void read_source(ConfigReader& reader, const Place& place, Config& config, Source& source) {
-  reader.only_known(place, {"provider", "path", "public_url", "auth", "keys", "guard", "verify", "observe_until", "legacy", "raw", "tolerance_s"});
+  reader.only_known(place,
+                    {"provider", "path", "public_url", "auth", "keys", "guard", "verify", "observe_until", "legacy", "raw", "tolerance_s"});
   if (!reader.is(place, json::Type::object)) return;
   auto text = [&](Bytes name) { return reader.has(place, name) ? reader.text(reader.member(place, name)) : Bytes{}; };
   read_provider(reader, place, source);
   source.path = reader.has(place, "path") ? text("path") : reader.joined({"/in/", source.name});
   source.public_url = text("public_url");
   if (source.public_url.ends_with('/')) source.public_url.remove_suffix(1);
-  if (!source.public_url.empty() && !parse_url(source.public_url).ok) reader.mistake(reader.member(place, "public_url"), "not a URL", "write \"https://hooks.example.com\": scheme and host, without the path");
+  if (!source.public_url.empty() && !parse_url(source.public_url).ok)
+    reader.mistake(reader.member(place, "public_url"), "not a URL",
+                   "write \"https://hooks.example.com\": scheme and host, without the path");
   source.legacy = reader.has(place, "legacy") && reader.truth(reader.member(place, "legacy"));
   source.raw = reader.has(place, "raw") && reader.truth(reader.member(place, "raw"));
-  if (reader.has(place, "tolerance_s")) source.tolerance_s = static_cast<std::uint32_t>(reader.number(reader.member(place, "tolerance_s"), 1, 86'400, 300));
+  if (reader.has(place, "tolerance_s"))
+    source.tolerance_s = static_cast<std::uint32_t>(reader.number(reader.member(place, "tolerance_s"), 1, 86'400, 300));
   read_verify(reader, place, source);
   read_guard(reader, place, config, source);
   if (source.provider == nullptr) return;
@@ -202,7 +231,9 @@ std::span<const Bytes> headers_read_by(const Source& source, Arena& arena) {
       if (list[i] == name) return;
     if (!name.empty() && count < list.size()) list[count++] = name;
   };
-  auto add_part = [&](const Part& part) { if (part.what == Part::What::header) add(part.text); };
+  auto add_part = [&](const Part& part) {
+    if (part.what == Part::What::header) add(part.text);
+  };
   for (const Recipe& recipe : source.auth) {
     if (recipe.legacy && !source.legacy) continue;
     add_part(recipe.signature.from), add_part(recipe.freshness.time), add_part(recipe.when.part), add_part(recipe.body_hash_in);

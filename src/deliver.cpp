@@ -1,8 +1,8 @@
 // What leaves: events as key-value entries, or as one HTTP request in CloudEvents' structured (one) or batched (several) content mode, signed
 // with Standard Webhooks at the time of the attempt and carrying the event's id as idempotency key.
 #include "config.hpp"
-#include "crypto/siphash.hpp"
 #include "crypto/crypto.hpp"
+#include "crypto/siphash.hpp"
 #include "text/encoding.hpp"
 #include "text/time.hpp"
 #include "writer.hpp"
@@ -69,10 +69,12 @@ Delivery to_http(const Destination& destination, std::span<const EventView> even
   if (delivery.url.empty()) return failed(destination, Reason::key_missing);
   if (delivery.body.empty() || id.empty()) return failed(destination, Reason::too_many_items);
   const Bytes key = destination.sign.is_set() ? signing_key(destination.sign.value(), arena) : Bytes{};
-  if (destination.sign.is_set() && key.empty()) return failed(destination, destination.sign.value().empty() ? Reason::key_missing : Reason::key_unusable);
+  if (destination.sign.is_set() && key.empty())
+    return failed(destination, destination.sign.value().empty() ? Reason::key_missing : Reason::key_unusable);
 
   Writer out{arena};
-  out.put(events.size() == 1 ? Bytes{"content-type: application/cloudevents+json\n"} : Bytes{"content-type: application/cloudevents-batch+json\n"});
+  out.put(events.size() == 1 ? Bytes{"content-type: application/cloudevents+json\n"}
+                             : Bytes{"content-type: application/cloudevents-batch+json\n"});
   out.put("idempotency-key: "), out.put(id), out.put('\n');
   for (const DestinationHeader& header : destination.headers) {
     const Bytes value = header.value.value();
@@ -124,23 +126,27 @@ Delivery to_kv(const Destination& destination, std::span<const EventView> events
   auto entries = arena.take_array<KvEntry>(each ? events.size() : 1);
   if (entries.empty()) return failed(destination, Reason::too_many_items);
   if (each) {
-    for (std::size_t i = 0; i < events.size(); i++) entries[i] = {kv_key(events[i], hex_of(events[i], arena), arena), events[i].body, destination.ttl_s};
+    for (std::size_t i = 0; i < events.size(); i++)
+      entries[i] = {kv_key(events[i], hex_of(events[i], arena), arena), events[i].body, destination.ttl_s};
   } else {
     const Bytes name = events.size() == 1 ? hex_of(events[0], arena) : id_of(events, arena);
     entries[0] = {kv_key(events[0], name, arena), !batch.empty() ? batch : json_array(events, arena), destination.ttl_s};
   }
   for (const KvEntry& entry : entries)
-    if (entry.key.empty() || entry.key.size() > limits::kv_key_bytes_max || entry.value.empty()) return failed(destination, Reason::too_many_items);
+    if (entry.key.empty() || entry.key.size() > limits::kv_key_bytes_max || entry.value.empty())
+      return failed(destination, Reason::too_many_items);
   delivery.entries = entries;
   return delivery;
 }
 
 }  // namespace
 
-Delivery deliver(const Config& config, std::size_t index, std::span<const EventView> events, Bytes batch, std::int64_t now_ms, Arena& arena) {
+Delivery deliver(const Config& config, std::size_t index, std::span<const EventView> events, Bytes batch, std::int64_t now_ms,
+                 Arena& arena) {
   if (index >= config.destinations.size() || events.empty()) return {};
   const Destination& destination = config.destinations[index];
-  return destination.kind == DestinationKind::kv ? to_kv(destination, events, batch, arena) : to_http(destination, events, batch, now_ms, arena);
+  return destination.kind == DestinationKind::kv ? to_kv(destination, events, batch, arena)
+                                                 : to_http(destination, events, batch, now_ms, arena);
 }
 
 Delivery deliver_plan(const Config& config, std::size_t index, const Plan& plan, std::int64_t now_ms, Arena& arena) {
@@ -151,7 +157,9 @@ Delivery deliver_plan(const Config& config, std::size_t index, const Plan& plan,
   auto* const views = reinterpret_cast<EventView*>(memory);
   std::size_t i = 0;
   for (const PlanEvent& event : plan.events)
-    if ((event.destinations >> index & 1) != 0) new (views + i++) EventView{plan.at(event.id), plan.at(event.body), std::span<const std::uint8_t, 16>{event.natural_key}, event.time_ms};
+    if ((event.destinations >> index & 1) != 0)
+      new (views + i++)
+          EventView{plan.at(event.id), plan.at(event.body), std::span<const std::uint8_t, 16>{event.natural_key}, event.time_ms};
   const Bytes batch = count == plan.events.size() ? plan.at(plan.head.batch) : Bytes{};
   return deliver(config, index, {views, count}, batch, now_ms, arena);
 }

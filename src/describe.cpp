@@ -29,7 +29,8 @@ Bytes describe(const Config& config, Arena& arena) {
   });
   list("destinations", config.destinations, [&](const Destination& destination) {
     out.put("{\"name\":"), out.put_string(destination.name);
-    out.put(destination.kind == DestinationKind::kv ? Bytes{",\"kind\":\"kv\",\"store\":"} : Bytes{",\"kind\":\"http\",\"store\":"}), out.put_string(destination.store);
+    out.put(destination.kind == DestinationKind::kv ? Bytes{",\"kind\":\"kv\",\"store\":"} : Bytes{",\"kind\":\"http\",\"store\":"}),
+        out.put_string(destination.store);
     out.put('}');
   });
   list("secrets", config.secret_names, [&](Bytes name) { out.put_string(name); });

@@ -4,6 +4,7 @@ namespace aldaba {
 namespace {
 using enum Channel;
 using S = SuppressReason;
+// clang-format off
 constexpr EventRow rows[] = {
     // word, rank, channel, suppress, has_bounce, has_class, has_client, meaning
     {"", 0, none, S::none, false, false, false, "a word of the provider that has no place here"},
@@ -51,6 +52,7 @@ constexpr EventRow rows[] = {
     {"message.failed", 60, none, S::none, true, true, false, "a chat message could not be delivered"},
     {"message.received", 0, none, S::none, false, false, false, "a chat message came in"},
 };
+// clang-format on
 static_assert(sizeof rows / sizeof rows[0] == event_type_count);
 constexpr Bytes channels[] = {"", "email", "sms"};
 constexpr Bytes suppress_reasons[] = {"", "bounced", "complained", "unsubscribed", "opted_out"};

@@ -7,6 +7,7 @@
 
 namespace aldaba {
 
+// clang-format off
 enum class EventType : std::uint8_t {
   unknown,  // the word is `<provider>.<their word>`
   email_queued, email_sent, email_deferred, email_delivered, email_bounced, email_rejected, email_failed, email_opened, email_clicked,
@@ -18,6 +19,7 @@ enum class EventType : std::uint8_t {
   ticket_created, ticket_updated, meeting_booked, meeting_cancelled,
   message_sent, message_delivered, message_read, message_failed, message_received,
 };
+// clang-format on
 constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::message_received) + 1;
 
 enum class Channel : std::uint8_t { none, email, sms };

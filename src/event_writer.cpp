@@ -50,7 +50,9 @@ class Group {
     begin_member(name);
     out_.put_fast(digits);
   }
-  void close() { if (is_open_) out_.put('}'); }
+  void close() {
+    if (is_open_) out_.put('}');
+  }
 
  private:
   Writer& out_;
@@ -172,7 +174,8 @@ void put_others(Writer& out, const Item& item) {
 
 // The provider's own place for them, else whatever members it does not name.
 void put_metadata(Writer& out, const Item& item) {
-  const bool has_slot = item.has(Slot::metadata) && item.at(Slot::metadata).next > item.value(Slot::metadata).node + 1;  // empty ones do not count
+  const bool has_slot =
+      item.has(Slot::metadata) && item.at(Slot::metadata).next > item.value(Slot::metadata).node + 1;  // empty ones do not count
   if (!has_slot) return item.others_count > 0 ? put_others(out, item) : void();
   const SlotValue& value = item.value(Slot::metadata);
   out.put_fast(",\"metadata\":");

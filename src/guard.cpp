@@ -78,7 +78,8 @@ bool in_range(const std::array<std::uint8_t, 16>& address, const IpRange& range)
 }
 
 Bytes after_scheme(Bytes value, Bytes scheme) {
-  if (value.size() <= scheme.size() || !equal_ignoring_case(value.substr(0, scheme.size()), scheme) || value[scheme.size()] != ' ') return {};
+  if (value.size() <= scheme.size() || !equal_ignoring_case(value.substr(0, scheme.size()), scheme) || value[scheme.size()] != ' ')
+    return {};
   return trimmed(value.substr(scheme.size()));
 }
 

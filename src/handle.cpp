@@ -9,7 +9,8 @@ namespace {
 bool route(Request& request) {
   for (const Source& source : request.config.sources) {
     const bool is_exact = request.http.path == source.path;
-    const bool has_rest = source.guard.path_token.is_set() && request.http.path.size() > source.path.size() && request.http.path.starts_with(source.path) && request.http.path[source.path.size()] == '/';
+    const bool has_rest = source.guard.path_token.is_set() && request.http.path.size() > source.path.size() &&
+                          request.http.path.starts_with(source.path) && request.http.path[source.path.size()] == '/';
     if (!is_exact && !has_rest) continue;
     if (request.source != nullptr && request.source->path.size() > source.path.size()) continue;
     request.source = &source;
@@ -19,14 +20,21 @@ bool route(Request& request) {
 }
 
 std::uint8_t method_bit(Bytes method) {
-  return method == "GET" ? only(Method::get) : method == "HEAD" ? only(Method::head) : method == "OPTIONS" ? only(Method::options) : method == "POST" ? only(Method::post) : method == "PUT" ? only(Method::put) : 0;
+  return method == "GET"       ? only(Method::get)
+         : method == "HEAD"    ? only(Method::head)
+         : method == "OPTIONS" ? only(Method::options)
+         : method == "POST"    ? only(Method::post)
+         : method == "PUT"     ? only(Method::put)
+                               : 0;
 }
 
 // 2. and after 5. Requests that are no event.
 const Handshake* find_handshake(Request& request, bool verified) {
   const std::uint8_t method = method_bit(request.http.method);
   for (const Handshake& handshake : request.provider().handshakes)
-    if (handshake.verified == verified && (handshake.methods & method) != 0 && request.holds(handshake.when) && request.holds(handshake.and_when)) return &handshake;
+    if (handshake.verified == verified && (handshake.methods & method) != 0 && request.holds(handshake.when) &&
+        request.holds(handshake.and_when))
+      return &handshake;
   return nullptr;
 }
 
@@ -78,7 +86,8 @@ bool admit(Request& request, Bytes message, Ending& ending) {
   if (!http) return failure = http.failure(), false;
   request.http = *http;
   if (!route(request)) return failure.reason = Reason::unknown_path, false;
-  if (request.http.body.size() > request.config.body_bytes_max || request.context.body_bytes > request.config.body_bytes_max) return failure.reason = Reason::body_too_large, false;
+  if (request.http.body.size() > request.config.body_bytes_max || request.context.body_bytes > request.config.body_bytes_max)
+    return failure.reason = Reason::body_too_large, false;
   if (const Handshake* handshake = find_handshake(request, false)) return shake_hands(*handshake, request, ending), false;
   if (!method_fits(request)) return failure.reason = Reason::method_not_allowed, false;
   prove(request, ending);

@@ -24,7 +24,8 @@ void take(Item& item, const Schema& schema, const SchemaEntry& entry,  // NOLINT
   if (whole && entry.slot != Slot::none) item.unknown_fields = unknown_fields;  // what is kept whole holds nothing unknown
 }
 
-void walk_array(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {  // NOLINT(misc-no-recursion)
+void walk_array(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index,
+                std::uint8_t level) {  // NOLINT(misc-no-recursion)
   const SchemaEntry* each = schema.find(level, "*");
   if (each != nullptr && (item.split == 0 || item.split_order > each->order)) {
     item.split = index, item.split_document = &document, item.split_level = each->child_level, item.split_order = each->order;
@@ -46,7 +47,8 @@ Bytes address_in(Bytes text) {
 }  // namespace
 
 // Goes as deep as the schema's paths, never as deep as the input.
-void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {  // NOLINT(misc-no-recursion)
+void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index,
+          std::uint8_t level) {  // NOLINT(misc-no-recursion)
   const json::Node& node = document.nodes[index];
   if (node.type == Type::array) return walk_array(item, schema, document, index, level);
   if (node.type != Type::object) return;

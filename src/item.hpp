@@ -37,7 +37,10 @@ struct Item {
   SuppressReason suppress = SuppressReason::none;
 
   bool has(Slot slot) const { return (present >> static_cast<unsigned>(slot) & 1) != 0; }
-  const json::Node& at(Slot slot) const { const SlotValue& value = slots[static_cast<std::size_t>(slot)]; return value.document->nodes[value.node]; }
+  const json::Node& at(Slot slot) const {
+    const SlotValue& value = slots[static_cast<std::size_t>(slot)];
+    return value.document->nodes[value.node];
+  }
   const SlotValue& value(Slot slot) const { return slots[static_cast<std::size_t>(slot)]; }
   void set(Slot slot, const json::Document* doc, std::uint32_t index, Read read, std::uint8_t order) {
     const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(slot);

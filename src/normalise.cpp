@@ -1,9 +1,8 @@
 // The tables at work: where the items are, what each word means, what an event is called and when it happened.
 #include "normalise.hpp"
 
-#include "crypto/siphash.hpp"
+#include "identity.hpp"
 #include "route.hpp"
-#include "text/encoding.hpp"
 #include "text/time.hpp"
 
 namespace aldaba {
@@ -11,41 +10,18 @@ namespace {
 
 using json::Type;
 
-// What this request held already: natural keys, and ids. Open addressing over the events' numbers, which are compared by their own bytes.
-class Seen {
- public:
-  Seen(std::size_t count, Arena& arena) {
-    std::size_t size = 4;
-    while (size < count * 4) size *= 2;  // two entries per event, half full at the end
-    char* const room = count > 1 ? arena.take_high(size * sizeof(Entry)) : nullptr;
-    if (room == nullptr) return;
-    entries_ = {reinterpret_cast<Entry*>(room), size};
-    std::memset(room, 0, size * sizeof(Entry));
-  }
-  // → true when an entry with this hash is there and `is_same` says so of its event; else it is added.
-  template <class IsSame>
-  bool add(std::uint32_t hash, std::uint32_t event, IsSame is_same) {
-    if (entries_.empty() || 2 * count_ >= entries_.size()) return false;
-    const std::size_t mask = entries_.size() - 1;
-    for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
-      Entry& entry = entries_[i];
-      if (entry.event == 0) return entry = {hash, event + 1}, count_++, false;
-      if (entry.hash == hash && is_same(entry.event - 1)) return true;
-    }
-  }
-
- private:
-  struct Entry {
-    std::uint32_t hash, event;  // event + 1; 0: free
-  };
-  std::span<Entry> entries_;
-  std::size_t count_ = 0;
-};
-
 class Normaliser {
  public:
-  Normaliser(Request& request, Writer& out, Arena scratch, Arena late, std::size_t items_count, std::size_t events_bound, std::span<std::uint32_t> others)
-      : request_(request), source_(*request.source), provider_(request.provider()), out_(out), scratch_(scratch), late_(late), items_count_(items_count), seen_(events_bound, request.arena) {
+  Normaliser(Request& request, Writer& out, Arena scratch, Arena late, std::size_t items_count, std::size_t events_bound,
+             std::span<std::uint32_t> others)
+      : request_(request),
+        source_(*request.source),
+        provider_(request.provider()),
+        out_(out),
+        scratch_(scratch),
+        late_(late),
+        items_count_(items_count),
+        seen_(events_bound, request.arena) {
     item_.arena = &scratch_;
     item_.others = others;
     out_.follow_high();
@@ -81,7 +57,8 @@ class Normaliser {
       else high = middle;
     }
     if (low < provider_.kinds.size() && provider_.kinds[low].word == item_.word) item_.kind = &provider_.kinds[low];
-    if (item_.kind != nullptr || provider_.kinds.empty() || (item_.word.data() == nullptr && provider_.default_type != EventType::unknown)) return;
+    if (item_.kind != nullptr || provider_.kinds.empty() || (item_.word.data() == nullptr && provider_.default_type != EventType::unknown))
+      return;
     tally.unknown_word_items++;
     const Bytes raw = item_.raw(Slot::word).substr(0, 64);
     for (std::size_t i = 0; i < tally.unknown_words_count; i++)
@@ -92,7 +69,8 @@ class Normaliser {
   void split_over_recipients() {
     if (!item_.has(Slot::recipients) || item_.at(Slot::recipients).type != Type::array) return;
     const SlotValue& all = item_.value(Slot::recipients);
-    item_.split = all.node, item_.split_document = all.document, item_.split_level = 0, item_.split_slot = Slot::recipient, item_.split_read = Read::address;
+    item_.split = all.node, item_.split_document = all.document, item_.split_level = 0, item_.split_slot = Slot::recipient,
+    item_.split_read = Read::address;
   }
 
   Failure each_of_split() {
@@ -151,13 +129,14 @@ class Normaliser {
     *record = PlanEvent{};
     out_.follow_high();
     const bool has_time = find_time();
-    const crypto::Hash128 natural = natural_key(has_time);
+    const crypto::Hash128 natural = natural_key(provider_, item_, has_time);
     std::memcpy(record->natural_key, &natural.low, 8), std::memcpy(record->natural_key + 8, &natural.high, 8);
     EventText text;
     text.type = type_text();
     text.time = {time_text_, time_size_};
     char id[limits::id_bytes_max];
-    find_id(text, id);
+    text.id = provider_id(request_, item_, tally.items, items_count_ == 1, id);
+    for (const char c : text.id) text.id_is_plain = text.id_is_plain && c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
     if (is_repeat(*record, text)) {
       request_.arena.give_back_high(sizeof(PlanEvent));
       out_.follow_high();
@@ -178,10 +157,14 @@ class Normaliser {
 
   // The words that carriers make every sender obey (CTIA): alone in the message, in any case.
   void hear_person() {
-    if (item_.has(Slot::recipient)) item_.set(Slot::receiver, item_.value(Slot::recipient).document, item_.value(Slot::recipient).node, item_.value(Slot::recipient).read, 0);
-    if (item_.has(Slot::sender)) item_.set(Slot::recipient, item_.value(Slot::sender).document, item_.value(Slot::sender).node, item_.value(Slot::sender).read, 0);
+    if (item_.has(Slot::recipient))
+      item_.set(Slot::receiver, item_.value(Slot::recipient).document, item_.value(Slot::recipient).node, item_.value(Slot::recipient).read,
+                0);
+    if (item_.has(Slot::sender))
+      item_.set(Slot::recipient, item_.value(Slot::sender).document, item_.value(Slot::sender).node, item_.value(Slot::sender).read, 0);
     if (item_.type != EventType::sms_received) return;
-    constexpr Bytes stop[] = {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE"}, start[] = {"START", "YES", "UNSTOP"};
+    constexpr Bytes stop[] = {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE"},
+                    start[] = {"START", "YES", "UNSTOP"};
     const Bytes text = trimmed(item_.text(Slot::text));
     for (const Bytes word : stop)
       if (equal_ignoring_case(text, word)) item_.type = EventType::sms_opted_out;
@@ -232,7 +215,10 @@ class Normaliser {
   bool is_repeat(const PlanEvent& record, const EventText& text) {
     const std::uint32_t number = tally.events;
     const auto earlier = [&](std::uint32_t event) -> const PlanEvent& { return (&record)[number - event]; };
-    if (seen_.add(load<std::uint32_t>(record.natural_key), number, [&](std::uint32_t event) { return event != number && std::memcmp(earlier(event).natural_key, record.natural_key, 16) == 0; })) return true;
+    if (seen_.add(load<std::uint32_t>(record.natural_key), number, [&](std::uint32_t event) {
+          return event != number && std::memcmp(earlier(event).natural_key, record.natural_key, 16) == 0;
+        }))
+      return true;
     if (text.id.empty()) return false;
     return seen_.add(hash_of_key(1, text.id), number, [&](std::uint32_t event) {
       const Ref id = event == number ? Ref{} : earlier(event).id;
@@ -241,79 +227,13 @@ class Normaliser {
     });
   }
 
-  // Message, what happened, when, to whom, where: equal for repeats even when the provider's own id is not. An item that has none of the
-  // first is known by all its bytes.
-  crypto::Hash128 natural_key(bool has_time) const {
-    char room[10 * (piece_bytes_max + 1)];
-    std::size_t size = 0;
-    auto add = [&](Bytes bytes) {
-      crypto::Hash128 hash;
-      if (bytes.size() > piece_bytes_max) {  // a long piece goes in as its hash
-        hash = crypto::siphash(bytes, 1);
-        bytes = {reinterpret_cast<const char*>(&hash), sizeof hash};
-      }
-      copy_bytes(room + size, bytes.data(), bytes.size());
-      size += bytes.size();
-      room[size++] = '\0';
-    };
-    add(provider_.slug);
-    add(item_.raw(Slot::word));
-    if (item_.type == EventType::unknown || !(item_.has(Slot::message_id) || item_.has(Slot::recipient) || item_.has(Slot::response_id))) {
-      add(item_.document->raw(item_.document->nodes[item_.node]));
-    } else {
-      for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item_.raw(slot));
-      if (has_time && !provider_.times_are_receipt) add(item_.raw(Slot::occurred));
-    }
-    return crypto::siphash({room, size});
-  }
-
-  // The first rule whose parts are all there, joined by ":".
-  void find_id(EventText& text, char* room) {
-    for (const IdRule& rule : provider_.ids) {
-      std::size_t size = 0;
-      bool complete = true, is_of_item = items_count_ == 1;
-      for (const Part& part : rule) {
-        char digits[10];
-        is_of_item = is_of_item || (part.what == Part::What::slot && item_.has(part.slot) && item_.value(part.slot).document == item_.document);
-        Bytes piece = part_of_id(part, digits);
-        if (part.what == Part::What::index && item_.split_index == 0) continue;
-        if (piece.empty() || size + (size > 0 ? 1 : 0) + piece.size() > limits::id_bytes_max) { complete = false; break; }
-        if (size > 0) room[size++] = ':';
-        copy_bytes(room + size, piece.data(), piece.size());
-        size += piece.size();
-      }
-      if (!complete || size == 0) continue;
-      if (!is_of_item && size + 11 <= limits::id_bytes_max) {  // a header names the request: its place in it names the item
-        room[size++] = ':';
-        size += digits_of(tally.items, room + size).size();
-      }
-      text.id = {room, size};
-      text.id_is_plain = true;
-      for (const char c : text.id) text.id_is_plain = text.id_is_plain && c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
-      return;
-    }
-  }
-  Bytes part_of_id(const Part& part, char* digits) {
-    if (part.what == Part::What::slot) return item_.read_text(part.slot);
-    if (part.what == Part::What::header) return request_.is_unproved_header(part.text) ? Bytes{} : request_.http.header(part.text);
-    if (part.what != Part::What::index) return part.text;
-    return digits_of(item_.split_index, digits);
-  }
-  static Bytes digits_of(std::uint32_t value, char* room) {
-    char digits[10];
-    std::size_t n = 10;
-    do digits[--n] = static_cast<char>('0' + value % 10);
-    while ((value /= 10) > 0);
-    std::memcpy(room, digits + n, 10 - n);
-    return {room, 10 - n};
-  }
-
   // The vocabulary's word, or "<provider>.<their word>"; theirs goes out as it came, unless it is long or escaped.
   Bytes type_text() {
     if (item_.type != EventType::unknown) return row_of(item_.type).word;
     const Bytes theirs = item_.raw(Slot::word);
     std::size_t size = 0;
-    for (const Bytes piece : {provider_.slug, Bytes{"."}, theirs.empty() || theirs.size() > 100 || theirs.find('\\') != Bytes::npos ? Bytes{"unknown"} : theirs}) {
+    for (const Bytes piece : {provider_.slug, Bytes{"."},
+                              theirs.empty() || theirs.size() > 100 || theirs.find('\\') != Bytes::npos ? Bytes{"unknown"} : theirs}) {
       copy_bytes(type_room_ + size, piece.data(), piece.size());
       size += piece.size();
     }
@@ -321,13 +241,14 @@ class Normaliser {
   }
 
   std::uint64_t destinations(Bytes type) const {
-    const std::uint64_t mask = item_.type != EventType::unknown ? source_.destinations[static_cast<std::size_t>(item_.type)] : destinations_without_conditions(request_.config, source_, type);
+    const std::uint64_t mask = item_.type != EventType::unknown ? source_.destinations[static_cast<std::size_t>(item_.type)]
+                                                                : destinations_without_conditions(request_.config, source_, type);
     if (!request_.config.has_conditions) return mask;
-    const RouteFacts facts{word_of(class_of(item_)), is_machine(item_) ? "machine" : "unknown", item_.read_text(Slot::recipient), item_.text(Slot::campaign), item_.text(Slot::list)};
+    const RouteFacts facts{word_of(class_of(item_)), is_machine(item_) ? "machine" : "unknown", item_.read_text(Slot::recipient),
+                           item_.text(Slot::campaign), item_.text(Slot::list)};
     return mask | destinations_by_conditions(request_.config, source_, type, facts);
   }
 
-  static constexpr std::size_t piece_bytes_max = 200;
   Request& request_;
   const Source& source_;
   const Provider& provider_;
@@ -386,7 +307,8 @@ Result<Tally> normalise(Request& request, Writer& out) {
   const std::uint32_t list = body.items.empty() ? 0 : json::find_pointer(doc, body.items);
   const json::Node& node = doc.nodes[list];
   const bool is_list = node.type == Type::array;
-  if ((!body.items.empty() && list == 0) || (!is_list && (node.type != Type::object || body.items_are_array))) return {Reason::wrong_shape, node.start};
+  if ((!body.items.empty() && list == 0) || (!is_list && (node.type != Type::object || body.items_are_array)))
+    return {Reason::wrong_shape, node.start};
 
   Arena& arena = request.arena;
   const std::size_t others_max = request.provider().fields.others_are_metadata ? doc.nodes.size() / 2 + 1 : 1;
@@ -398,7 +320,13 @@ Result<Tally> normalise(Request& request, Writer& out) {
   char* const late = scratch == nullptr ? nullptr : arena.take_high(late_size);
   if (late == nullptr) return Reason::too_many_items;
   if (extent.count > limits::events_per_request_max) return {Reason::too_many_items, node.start};
-  Normaliser work{request, out, Arena{{scratch, scratch_size}}, Arena{{late, late_size}}, extent.count, events_bound_of(request.provider(), doc, extent.count), {reinterpret_cast<std::uint32_t*>(others), request.provider().fields.others_are_metadata ? others_max : 0}};
+  Normaliser work{request,
+                  out,
+                  Arena{{scratch, scratch_size}},
+                  Arena{{late, late_size}},
+                  extent.count,
+                  events_bound_of(request.provider(), doc, extent.count),
+                  {reinterpret_cast<std::uint32_t*>(others), request.provider().fields.others_are_metadata ? others_max : 0}};
   work.tally.late = late;
   const std::uint32_t begin = out.size();
   if (!is_list) {

@@ -7,10 +7,10 @@
 #include <initializer_list>
 #include <span>
 
+#include "base/arena.hpp"
 #include "base/result.hpp"
 #include "event.hpp"
 #include "schema.hpp"
-#include "base/arena.hpp"
 
 namespace aldaba {
 
@@ -79,6 +79,7 @@ struct Condition {
 
 // ------------------------------------------------------------------------------------------------------------------------ signatures
 
+// clang-format off
 enum class Algorithm : std::uint8_t {
   hmac_md5, hmac_sha1, hmac_sha256, hmac_sha512,
   md5, sha1, sha256,           // plain hash of signed bytes that name the secret
@@ -86,7 +87,9 @@ enum class Algorithm : std::uint8_t {
   rsa_sha1, rsa_sha256, ed25519,
   equal,                       // the carrier holds the secret itself
 };
+// clang-format on
 
+// clang-format off
 enum class KeyForm : std::uint8_t {
   utf8,              // the secret's characters are the key
   base64, hex,       // decoded first
@@ -96,6 +99,7 @@ enum class KeyForm : std::uint8_t {
   ed25519_base64, ed25519_hex,  // 32 raw bytes
   certificate_at,    // the key is in the certificate at Recipe::key_url; `keys` of the source list accepted identities instead
 };
+// clang-format on
 
 enum class Encoding : std::uint8_t { hex, base64, base64url, text };
 
@@ -216,7 +220,9 @@ struct Answers {
 };
 
 enum class Method : std::uint8_t { get = 1, head = 2, options = 4, post = 8, put = 16 };
-constexpr std::uint8_t operator|(Method a, Method b) { return static_cast<std::uint8_t>(static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b)); }
+constexpr std::uint8_t operator|(Method a, Method b) {
+  return static_cast<std::uint8_t>(static_cast<std::uint8_t>(a) | static_cast<std::uint8_t>(b));
+}
 constexpr std::uint8_t only(Method method) { return static_cast<std::uint8_t>(method); }
 
 // A request that is no event, and its answer.

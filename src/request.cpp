@@ -36,7 +36,8 @@ Result<json::Document> Request::parse() {
   const Format format = provider().body.format;
   const Bytes content_type = http.header("content-type");
   const bool in_query = http.method == "GET" && provider().accepts_get;
-  const bool as_form = format == Format::form || (format == Format::json_or_form && (is_form_type(content_type) || is_multipart(content_type)));
+  const bool as_form =
+      format == Format::form || (format == Format::json_or_form && (is_form_type(content_type) || is_multipart(content_type)));
   if (in_query || (as_form && !is_multipart(content_type))) {
     const auto pairs = parse_form(in_query ? http.query : http.body, arena);
     if (!pairs) return pairs.failure();
@@ -115,7 +116,8 @@ Bytes Request::text_of(const Part& part) {
           if (pair.name == part.text) return pair.value;
       return {};
     }
-    case Part::What::field: case Part::What::line: {
+    case Part::What::field:
+    case Part::What::line: {
       const auto found = document();
       if (!found) return {};
       const json::Document& doc = **found;

@@ -8,7 +8,11 @@ namespace aldaba {
 struct RouteFacts {
   Bytes bounce_class, machine, recipient, campaign, list;
   Bytes value(Bytes field) const {
-    return field == "bounce.class" ? bounce_class : field == "machine" ? machine : field == "recipient" ? recipient : field == "campaign" ? campaign : list;
+    return field == "bounce.class" ? bounce_class
+           : field == "machine"    ? machine
+           : field == "recipient"  ? recipient
+           : field == "campaign"   ? campaign
+                                   : list;
   }
 };
 

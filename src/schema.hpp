@@ -14,6 +14,7 @@
 namespace aldaba {
 
 // What a field means in a normalised event. The comment is where it ends up in `data`, where that is not its own name.
+// clang-format off
 enum class Slot : std::uint8_t {
   none,
   word,           // their name for what happened → type
@@ -42,10 +43,12 @@ enum class Slot : std::uint8_t {
   detail, detail2, detail3,  // read by cases and quirks only
   ignored,        // known, and not kept
 };
+// clang-format on
 constexpr std::size_t slot_count = static_cast<std::size_t>(Slot::ignored) + 1;
 static_assert(slot_count <= 64, "an item's slots are a 64-bit mask");
 
 // How the text at a path is to be read.
+// clang-format off
 enum class Read : std::uint8_t {
   plain,            // as it stands; numbers and booleans as their text
   unix_seconds, unix_milliseconds, rfc3339, http_date,
@@ -58,6 +61,7 @@ enum class Read : std::uint8_t {
   object,           // metadata: copied as it stands
   name_value_pairs, // metadata: [{"name":n,"value":v}, …] → {n: v, …}
 };
+// clang-format on
 
 struct Field {
   Slot slot;
@@ -109,7 +113,10 @@ constexpr std::uint32_t hash_of_key(std::uint8_t level, Bytes key) {
 inline bool equal_key(Bytes a, Bytes b) {
   const std::size_t n = a.size();
   if (n != b.size()) return false;
-  auto differ = [&]<class Word>(Word) { return ((load<Word>(a.data()) ^ load<Word>(b.data())) | (load<Word>(a.data() + n - sizeof(Word)) ^ load<Word>(b.data() + n - sizeof(Word)))) != 0; };
+  auto differ = [&]<class Word>(Word) {
+    return ((load<Word>(a.data()) ^ load<Word>(b.data())) |
+            (load<Word>(a.data() + n - sizeof(Word)) ^ load<Word>(b.data() + n - sizeof(Word)))) != 0;
+  };
   if (n > 16) return std::memcmp(a.data(), b.data(), n) == 0;
   if (n >= 8) return !differ(std::uint64_t{});
   if (n >= 4) return !differ(std::uint32_t{});
@@ -158,7 +165,10 @@ constexpr Compiled compile_fields(std::span<const Field> fields, std::span<Schem
       for (std::size_t i = 0; i < made.count; i++)
         if (entries[i].level == level && entries[i].key == step) entry = &entries[i];
       if (entry == nullptr) {
-        if (made.count == entries.size() || step.empty()) { made.ok = false; return made; }
+        if (made.count == entries.size() || step.empty()) {
+          made.ok = false;
+          return made;
+        }
         entry = &entries[made.count++];
         *entry = SchemaEntry{step, level, 0, Slot::none, Read::plain, 0};
       }

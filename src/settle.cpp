@@ -11,7 +11,8 @@ constexpr std::int64_t second_ms = 1000;
 // A receiver that says no for good: repeating the same bytes cannot change that. Everything else may pass: 401, 403 and 404 are how a
 // receiver looks while it is being set up or moved, so they are tried again too.
 bool is_final(std::uint16_t status) {
-  return status == 400 || status == 405 || status == 410 || status == 411 || status == 413 || status == 414 || status == 415 || status == 422 || status == 501 || status == 505;
+  return status == 400 || status == 405 || status == 410 || status == 411 || status == 413 || status == 414 || status == 415 ||
+         status == 422 || status == 501 || status == 505;
 }
 
 // 5 s, 15 s, 45 s, … at most 6 h, then ± 20 % by the event and the attempt: the same on every host, different for every event.

@@ -41,7 +41,8 @@ void sort(std::span<FormPair> pairs) {
 
 void add_form_sorted(Message& message, Request& request) {
   const auto pairs = request.form();
-  if (pairs.empty() && !trimmed(request.http.body).empty()) return void(message.complete = false);  // another kind of body would go unsigned
+  if (pairs.empty() && !trimmed(request.http.body).empty())
+    return void(message.complete = false);  // another kind of body would go unsigned
   auto sorted = request.arena.take_array<FormPair>(pairs.size());
   if (sorted.size() != pairs.size()) return void(message.complete = false);
   std::size_t size = 0;
@@ -63,7 +64,8 @@ Bytes called_url(Request& request) {
   char* const begin = request.arena.take(base.size() + path.size() + query.size() + 1);
   if (begin == nullptr) return {};
   char* out = begin;
-  for (const Bytes piece : {base, path, query.empty() ? Bytes{} : Bytes{"?"}, query}) copy_bytes(out, piece.data(), piece.size()), out += piece.size();
+  for (const Bytes piece : {base, path, query.empty() ? Bytes{} : Bytes{"?"}, query})
+    copy_bytes(out, piece.data(), piece.size()), out += piece.size();
   return {begin, static_cast<std::size_t>(out - begin)};
 }
 
@@ -91,7 +93,8 @@ Message message_of(const Recipe& recipe, const Signatures& signatures, Bytes url
 Reason check_freshness(const Recipe& recipe, const Signatures& signatures, Request& request) {
   const Freshness& freshness = recipe.freshness;
   if (freshness.time.what == Part::What::nothing) return Reason::ok;
-  const Bytes text = freshness.time.what == Part::What::tag ? value_of_tag(signatures.text, recipe.signature.grammar, freshness.time.text) : request.text_of(freshness.time);
+  const Bytes text = freshness.time.what == Part::What::tag ? value_of_tag(signatures.text, recipe.signature.grammar, freshness.time.text)
+                                                            : request.text_of(freshness.time);
   if (text.empty()) return Reason::timestamp_missing;
   const auto time = freshness.unit == TimeUnit::seconds        ? parse_unix_seconds(text)
                     : freshness.unit == TimeUnit::milliseconds ? parse_unix_milliseconds(text)
@@ -123,17 +126,20 @@ bool any_signature_fits(const Recipe& recipe, Bytes key, const Signatures& signa
 Verdict try_recipe(std::size_t index, const Signatures& signatures, Request& request) {
   const Recipe& recipe = request.source->auth[index];
   if (const Reason reason = check_freshness(recipe, signatures, request); reason != Reason::ok) return {reason, {}, {}, no_offset};
-  if (recipe.body_hash_in.what != Part::What::nothing && !crypto::equal_secret(request.text_of(recipe.body_hash_in), request.text_of(body_hash())))
+  if (recipe.body_hash_in.what != Part::What::nothing &&
+      !crypto::equal_secret(request.text_of(recipe.body_hash_in), request.text_of(body_hash())))
     return {Reason::signature_mismatch, {}, {}, no_offset};
   if (recipe.key == KeyForm::certificate_at) {
     Bytes certificate;
     Verdict verdict = find_certificate(recipe, request, certificate);
-    if (verdict.reason == Reason::ok && !any_signature_fits(recipe, certificate, signatures, request)) verdict = {Reason::signature_mismatch, {}, {}, no_offset};
+    if (verdict.reason == Reason::ok && !any_signature_fits(recipe, certificate, signatures, request))
+      verdict = {Reason::signature_mismatch, {}, {}, no_offset};
     return verdict;
   }
   for (const SourceKey& key : request.source->keys) {
     const Bytes material = key.material[index];
-    if (material.data() != nullptr && any_signature_fits(recipe, material, signatures, request)) return {Reason::ok, key.setting.name(), {}, no_offset};
+    if (material.data() != nullptr && any_signature_fits(recipe, material, signatures, request))
+      return {Reason::ok, key.setting.name(), {}, no_offset};
   }
   return {Reason::signature_mismatch, {}, {}, no_offset};
 }
@@ -172,7 +178,8 @@ Verdict verify(Request& request) {
     const Signatures signatures = read_signatures(recipe.signature, request);
     if (signatures.text.data() == nullptr) continue;
     newer_came = newer_came || !recipe.legacy;
-    const Verdict verdict = signatures.reason != Reason::ok ? Verdict{signatures.reason, {}, {}, no_offset} : try_recipe(i, signatures, request);
+    const Verdict verdict =
+        signatures.reason != Reason::ok ? Verdict{signatures.reason, {}, {}, no_offset} : try_recipe(i, signatures, request);
     if (verdict.reason == Reason::ok) request.proved = &recipe;
     if (verdict.reason == Reason::ok || verdict.reason == Reason::key_needed) return verdict;
     if (first.reason == Reason::signature_missing) first = verdict;
@@ -198,7 +205,8 @@ bool verify_bytes(Algorithm algorithm, Bytes key, crypto::Segments message, Byte
     case Algorithm::ecdsa_p256_sha256: return crypto::verify_ecdsa_p256(key, message, signature);
     case Algorithm::ed25519: return crypto::verify_ed25519(key, message, signature);
     case Algorithm::equal: return crypto::equal_secret(key, signature);
-    case Algorithm::rsa_sha1: case Algorithm::rsa_sha256: {
+    case Algorithm::rsa_sha1:
+    case Algorithm::rsa_sha256: {
       const auto parsed = crypto::parse_spki(key);
       const auto certificate = parsed ? Result<crypto::Certificate>{Reason::key_unusable} : crypto::parse_certificate(key);
       if (!parsed && !certificate) return false;

@@ -34,13 +34,16 @@ Bytes der_of_pem(Bytes pem, Arena& arena) {
 
 bool is_allowed_url(Bytes text, std::span<const Bytes> hosts, Bytes identity) {
   const Url url = parse_url(text);
-  if (!url.ok || text.size() > limits::url_to_fetch_bytes_max || url.scheme != "https" || !url.userinfo.empty() || !url.port.empty()) return false;
+  if (!url.ok || text.size() > limits::url_to_fetch_bytes_max || url.scheme != "https" || !url.userinfo.empty() || !url.port.empty())
+    return false;
   const Bytes region = region_of(identity);
   for (const Bytes pattern : hosts) {
     if (!host_matches(url.host, pattern)) continue;
     const std::size_t star = pattern.find('*');
     if (star == Bytes::npos || identity.data() == nullptr) return true;
-    if (!region.empty() && url.host.size() == pattern.size() - 1 + region.size() && equal_ignoring_case(url.host.substr(star, region.size()), region)) return true;
+    if (!region.empty() && url.host.size() == pattern.size() - 1 + region.size() &&
+        equal_ignoring_case(url.host.substr(star, region.size()), region))
+      return true;
   }
   return false;
 }
@@ -53,12 +56,14 @@ Verdict find_certificate(const Recipe& recipe, Request& request, Bytes& der) {
   if (key_name.data() == nullptr) return {Reason::sender_not_allowed, {}, {}, no_offset};
   const Bytes url = request.text_of(recipe.key_url);
   const Url parts = parse_url(url);
-  if (!is_allowed_url(url, recipe.key_hosts, identity) || !parts.path.ends_with(recipe.key_path_suffix) || parts.query.data() != nullptr) return {Reason::key_url_not_allowed, {}, {}, no_offset};
+  if (!is_allowed_url(url, recipe.key_hosts, identity) || !parts.path.ends_with(recipe.key_path_suffix) || parts.query.data() != nullptr)
+    return {Reason::key_url_not_allowed, {}, {}, no_offset};
   if (request.context.key_url != url) return {Reason::key_needed, {}, url, no_offset};
   der = der_of_pem(request.context.key, request.arena);
   const auto certificate = crypto::parse_certificate(der);
   const std::int64_t now_s = request.context.now_ms / 1000;
-  if (!certificate || now_s < certificate->not_before_s || now_s > certificate->not_after_s) return {Reason::key_unusable, {}, {}, no_offset};
+  if (!certificate || now_s < certificate->not_before_s || now_s > certificate->not_after_s)
+    return {Reason::key_unusable, {}, {}, no_offset};
   return {Reason::ok, key_name, {}, no_offset};
 }
 

@@ -61,7 +61,9 @@ bool verify_jwt(const Recipe& recipe, Bytes key, Bytes token, Request& request) 
   const Bytes body[] = {request.http.body};
   const crypto::Digest digest = crypto::digest(crypto::Hash::sha256, body);
   const Bytes text = claim(*claims, recipe.claims.body_hash, arena);
-  const Bytes claimed = recipe.claims.body_hash_encoding == Encoding::hex ? decode_hex(text, arena) : recipe.claims.body_hash_encoding == Encoding::base64 ? decode_base64(text, arena) : decode_base64url(text, arena);
+  const Bytes claimed = recipe.claims.body_hash_encoding == Encoding::hex      ? decode_hex(text, arena)
+                        : recipe.claims.body_hash_encoding == Encoding::base64 ? decode_base64(text, arena)
+                                                                               : decode_base64url(text, arena);
   return crypto::equal_secret(claimed, digest.view());
 }
 

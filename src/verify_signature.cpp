@@ -51,7 +51,8 @@ Signatures read_signatures(const Signature& form, Request& request) {
   signatures.text = request.text_of(form.from);
   if (signatures.text.data() == nullptr) return signatures;
   const Bytes text = trimmed(signatures.text);
-  const bool is_list = form.grammar == Grammar::comma_pairs || form.grammar == Grammar::semicolon_pairs || form.grammar == Grammar::tagged_words;
+  const bool is_list =
+      form.grammar == Grammar::comma_pairs || form.grammar == Grammar::semicolon_pairs || form.grammar == Grammar::tagged_words;
   if (!is_list && form.encoding != Encoding::text && text.find(", ") != Bytes::npos) {
     signatures.reason = Reason::signature_repeated;
     return signatures;
@@ -62,12 +63,14 @@ Signatures read_signatures(const Signature& form, Request& request) {
       if (text.starts_with(form.tag)) add(signatures, text.substr(form.tag.size()), form.encoding, request.arena);
       else signatures.reason = Reason::signature_malformed;
       break;
-    case Grammar::comma_pairs: case Grammar::semicolon_pairs: read_pairs(signatures, form, text, request.arena); break;
+    case Grammar::comma_pairs:
+    case Grammar::semicolon_pairs: read_pairs(signatures, form, text, request.arena); break;
     case Grammar::tagged_words: read_tagged_words(signatures, form, text, request.arena); break;
     case Grammar::jwt: signatures.list[0] = text, signatures.count = 1; break;
   }
   if (signatures.count == 0 && signatures.reason == Reason::ok) signatures.reason = Reason::signature_malformed;
-  if (signatures.count > 0 && signatures.reason == Reason::signature_malformed && is_list) signatures.reason = Reason::ok;  // one good entry is enough to try
+  if (signatures.count > 0 && signatures.reason == Reason::signature_malformed && is_list)
+    signatures.reason = Reason::ok;  // one good entry is enough to try
   return signatures;
 }
 

@@ -46,13 +46,25 @@ std::uint32_t hand_out(const Delivery& delivery) {
   auto* const entries = memory.request.take_array<EntryOut>(delivery.entries.size()).data();
   for (std::size_t i = 0; i < delivery.entries.size() && entries != nullptr; i++) {
     const KvEntry& entry = delivery.entries[i];
-    entries[i] = {address(entry.key.data()), static_cast<std::uint32_t>(entry.key.size()), address(entry.value.data()), static_cast<std::uint32_t>(entry.value.size()), entry.ttl_s};
+    entries[i] = {address(entry.key.data()), static_cast<std::uint32_t>(entry.key.size()), address(entry.value.data()),
+                  static_cast<std::uint32_t>(entry.value.size()), entry.ttl_s};
   }
   auto size = [](Bytes text) { return static_cast<std::uint32_t>(text.size()); };
-  delivery_out = {static_cast<std::uint32_t>(delivery.kind), static_cast<std::uint32_t>(delivery.reason), delivery.timeout_ms,
-                  address(delivery.method.data()), size(delivery.method), address(delivery.url.data()), size(delivery.url),
-                  address(delivery.headers.data()), size(delivery.headers), address(delivery.body.data()), size(delivery.body),
-                  address(delivery.store.data()), size(delivery.store), static_cast<std::uint32_t>(delivery.entries.size()), address(entries)};
+  delivery_out = {static_cast<std::uint32_t>(delivery.kind),
+                  static_cast<std::uint32_t>(delivery.reason),
+                  delivery.timeout_ms,
+                  address(delivery.method.data()),
+                  size(delivery.method),
+                  address(delivery.url.data()),
+                  size(delivery.url),
+                  address(delivery.headers.data()),
+                  size(delivery.headers),
+                  address(delivery.body.data()),
+                  size(delivery.body),
+                  address(delivery.store.data()),
+                  size(delivery.store),
+                  static_cast<std::uint32_t>(delivery.entries.size()),
+                  address(entries)};
   return address(&delivery_out);
 }
 
@@ -62,7 +74,8 @@ void write_mistakes(std::span<const Mistake> mistakes) {
   for (const Mistake& mistake : mistakes) {
     if (&mistake != mistakes.data()) out.put(',');
     out.put("{\"pointer\":"), out.put_string(mistake.pointer), out.put(",\"what\":"), out.put_string(mistake.what);
-    out.put(",\"advice\":"), out.put_string(mistake.advice), out.put(mistake.is_warning ? Bytes{",\"warning\":true}"} : Bytes{",\"warning\":false}"});
+    out.put(",\"advice\":"), out.put_string(mistake.advice),
+        out.put(mistake.is_warning ? Bytes{",\"warning\":true}"} : Bytes{",\"warning\":false}"});
   }
   out.put(']');
   out.commit();
@@ -73,9 +86,9 @@ void write_mistakes(std::span<const Mistake> mistakes) {
 
 #define EXPORT(name) extern "C" __attribute__((export_name(#name))) auto aldaba_##name
 
-EXPORT(abi_version)() -> std::uint32_t { return abi_version; }
+EXPORT(abi_version)()->std::uint32_t { return abi_version; }
 
-EXPORT(buffer)(std::uint32_t size) -> std::uint32_t {
+EXPORT(buffer)(std::uint32_t size)->std::uint32_t {
   if (memory.input == nullptr) {
     memory.config_begin = &__heap_base;
     if (!reach(memory.config_begin + config_bytes)) return 0;
@@ -93,7 +106,7 @@ EXPORT(buffer)(std::uint32_t size) -> std::uint32_t {
   return address(memory.input);
 }
 
-EXPORT(configure)(std::uint32_t size) -> std::uint32_t {
+EXPORT(configure)(std::uint32_t size)->std::uint32_t {
   memory.config.reset();
   const Configured configured = aldaba::configure({memory.input, size}, memory.config);
   config = configured.config;
@@ -103,23 +116,29 @@ EXPORT(configure)(std::uint32_t size) -> std::uint32_t {
   return errors;
 }
 
-EXPORT(secret)(std::uint32_t name_size, std::uint32_t value_size) -> std::uint32_t {
+EXPORT(secret)(std::uint32_t name_size, std::uint32_t value_size)->std::uint32_t {
   return config != nullptr && provide_secret(*config, {memory.input, name_size}, {memory.input + name_size, value_size}) ? 1 : 0;
 }
 
-EXPORT(describe)() -> void {
+EXPORT(describe)()->void {
   memory.request.reset();
   last_plan = {};
   last_result = config == nullptr ? Bytes{} : aldaba::describe(*config, memory.request);
 }
 
-EXPORT(result)() -> std::uint32_t { return address(last_result.data()); }
-EXPORT(result_size)() -> std::uint32_t { return static_cast<std::uint32_t>(last_result.size()); }
+EXPORT(result)()->std::uint32_t { return address(last_result.data()); }
+EXPORT(result_size)()->std::uint32_t { return static_cast<std::uint32_t>(last_result.size()); }
 
-EXPORT(handle)(std::uint32_t request_size, std::uint32_t ip_size, std::uint32_t key_url_size, std::uint32_t key_size, double body_bytes, double now_ms) -> std::uint32_t {
+EXPORT(handle)(std::uint32_t request_size, std::uint32_t ip_size, std::uint32_t key_url_size, std::uint32_t key_size, double body_bytes,
+               double now_ms)
+    ->std::uint32_t {
   if (config == nullptr) __builtin_trap();
   const char* at = memory.input;
-  auto next = [&at](std::uint32_t size) { const Bytes piece{at, size}; at += size; return piece; };
+  auto next = [&at](std::uint32_t size) {
+    const Bytes piece{at, size};
+    at += size;
+    return piece;
+  };
   const Bytes request = next(request_size);
   Context context;
   context.now_ms = static_cast<std::int64_t>(now_ms), context.body_bytes = static_cast<std::uint64_t>(body_bytes);
@@ -129,13 +148,13 @@ EXPORT(handle)(std::uint32_t request_size, std::uint32_t ip_size, std::uint32_t 
   return address(last_plan.data());
 }
 
-EXPORT(deliver)(std::uint32_t destination, double now_ms) -> std::uint32_t {
+EXPORT(deliver)(std::uint32_t destination, double now_ms)->std::uint32_t {
   if (config == nullptr || last_plan.empty()) __builtin_trap();
   memory.request.commit_to(after_plan);  // the delivery before this one is forgotten
   return hand_out(deliver_plan(*config, destination, view_of(last_plan), static_cast<std::int64_t>(now_ms), memory.request));
 }
 
-EXPORT(deliver_events)(std::uint32_t destination, std::uint32_t size, double now_ms) -> std::uint32_t {
+EXPORT(deliver_events)(std::uint32_t destination, std::uint32_t size, double now_ms)->std::uint32_t {
   if (config == nullptr || size < 4) __builtin_trap();
   memory.request.reset();
   last_plan = {};
@@ -151,13 +170,18 @@ EXPORT(deliver_events)(std::uint32_t destination, std::uint32_t size, double now
     const auto id_size = load<std::uint32_t>(at), body_size = load<std::uint32_t>(at + 4);
     const char* const texts = at + fixed_bytes;
     if (static_cast<std::size_t>(end - texts) < static_cast<std::size_t>(id_size) + body_size) __builtin_trap();
-    new (views + i) EventView{{texts, id_size}, {texts + id_size, body_size}, std::span<const std::uint8_t, 16>{reinterpret_cast<const std::uint8_t*>(at) + 16, 16}, load<std::int64_t>(at + 8)};
+    new (views + i) EventView{{texts, id_size},
+                              {texts + id_size, body_size},
+                              std::span<const std::uint8_t, 16>{reinterpret_cast<const std::uint8_t*>(at) + 16, 16},
+                              load<std::int64_t>(at + 8)};
     at = texts + id_size + body_size;
   }
   return hand_out(aldaba::deliver(*config, destination, {views, count}, {}, static_cast<std::int64_t>(now_ms), memory.request));
 }
 
-EXPORT(settle)(std::uint32_t destination, std::uint32_t attempt, std::uint32_t status, double first_ms, double now_ms, std::uint32_t retry_after_size, std::uint32_t id_size) -> double {
+EXPORT(settle)(std::uint32_t destination, std::uint32_t attempt, std::uint32_t status, double first_ms, double now_ms,
+               std::uint32_t retry_after_size, std::uint32_t id_size)
+    ->double {
   if (config == nullptr) __builtin_trap();
   Attempt made;
   made.number = attempt, made.status = static_cast<std::uint16_t>(status);

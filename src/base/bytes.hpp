@@ -63,8 +63,8 @@ inline void copy_bytes(char* to, const char* from, std::size_t n) {
 // small structs in registers (cmake/flags.cmake), and would take large ones apart into dozens of values.
 struct ByAddress {
   constexpr ByAddress() = default;
-  constexpr ByAddress(const ByAddress&) {}                                     // NOLINT(modernize-use-equals-default): that it is ours is the point
-  constexpr ByAddress& operator=(const ByAddress&) { return *this; }           // NOLINT
+  constexpr ByAddress(const ByAddress&) {}  // NOLINT(modernize-use-equals-default): that it is ours is the point
+  constexpr ByAddress& operator=(const ByAddress&) { return *this; }  // NOLINT
 };
 
 }  // namespace aldaba

@@ -12,9 +12,7 @@
 namespace aldaba::crypto {
 
 enum class Hash : std::uint8_t { md5, sha1, sha256, sha512 };
-constexpr std::size_t size_of(Hash hash) {
-  return hash == Hash::md5 ? 16 : hash == Hash::sha1 ? 20 : hash == Hash::sha256 ? 32 : 64;
-}
+constexpr std::size_t size_of(Hash hash) { return hash == Hash::md5 ? 16 : hash == Hash::sha1 ? 20 : hash == Hash::sha256 ? 32 : 64; }
 constexpr std::size_t digest_bytes_max = 64;
 
 using Segments = std::span<const Bytes>;

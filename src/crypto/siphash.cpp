@@ -36,7 +36,8 @@ struct State {
 };
 
 State begun(std::uint64_t key0, std::uint64_t key1) {
-  return {key0 ^ 0x736f6d6570736575, key1 ^ 0x646f72616e646f6d ^ 0xee, key0 ^ 0x6c7967656e657261, key1 ^ 0x7465646279746573};  // 0xee: the 128-bit form
+  return {key0 ^ 0x736f6d6570736575, key1 ^ 0x646f72616e646f6d ^ 0xee, key0 ^ 0x6c7967656e657261,
+          key1 ^ 0x7465646279746573};  // 0xee: the 128-bit form
 }
 
 }  // namespace

@@ -6,7 +6,8 @@ using aldaba::test::Core;
 
 namespace {
 
-constexpr const char* good = R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"]}},"destinations":{"e":{"kind":"kv","store":"E"}},"routes":[{"type":["*"],"to":["e"]}]})";
+constexpr const char* good =
+    R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"]}},"destinations":{"e":{"kind":"kv","store":"E"}},"routes":[{"type":["*"],"to":["e"]}]})";
 
 struct Row {
   const char* json;
@@ -24,11 +25,13 @@ const Row rows[] = {
     {R"({"sources":{"n":{"provider":"sendgrid"}}})", "/sources/n", "\"keys\" is missing"},
     {R"({"sources":{"n":{"provider":"mailgun","keys":["abc"]}}})", "/sources/n/keys/0", "a secret stands here in clear"},
     {R"({"sources":{"n":{"provider":"mailgun","keys":[]}}})", "/sources/n/keys", "not a list of keys"},
-    {R"({"sources":{"n":{"provider":"mailgun","keys":["$1","$2","$3","$4","$5","$6","$7","$8","$9"]}}})", "/sources/n/keys", "too many keys"},
+    {R"({"sources":{"n":{"provider":"mailgun","keys":["$1","$2","$3","$4","$5","$6","$7","$8","$9"]}}})", "/sources/n/keys",
+     "too many keys"},
     {R"({"sources":{"n":{"provider":"twilio","keys":["$K"]}}})", "/sources/n", "\"public_url\" is missing"},
     {R"({"sources":{"n":{"provider":"twilio","keys":["$K"],"public_url":"hooks.example.com"}}})", "/sources/n/public_url", "not a URL"},
     {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"],"path":"in"}}})", "/sources/n", "\"path\" does not start"},
-    {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"]},"m":{"provider":"sendgrid","keys":["$K"],"path":"/in/n"}}})", "/sources/m", "another source's path"},
+    {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"]},"m":{"provider":"sendgrid","keys":["$K"],"path":"/in/n"}}})", "/sources/m",
+     "another source's path"},
     {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"],"verify":"never"}}})", "/sources/n/verify", "not a way to verify"},
     {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"],"verify":"observe"}}})", "/sources/n/verify", "without an end"},
     {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"],"guard":{"ip":["300.1.1.1"]}}}})", "/sources/n/guard/ip", "no range"},
@@ -98,7 +101,8 @@ TEST_CASE("sources, destinations, routes: at the limit and one past it") {
   CHECK_FALSE(Core{with_destinations(limits::destinations_max + 1)}.is_configured());
   auto with_sources = [](std::size_t count) {
     std::string json = R"({"destinations":{"e":{"kind":"kv","store":"E"}},"routes":[{"type":["*"],"to":["e"]}],"sources":{)";
-    for (std::size_t i = 0; i < count; i++) json += (i > 0 ? ",\"s" : "\"s") + std::to_string(i) + R"(":{"provider":"sendgrid","keys":["$K"]})";
+    for (std::size_t i = 0; i < count; i++)
+      json += (i > 0 ? ",\"s" : "\"s") + std::to_string(i) + R"(":{"provider":"sendgrid","keys":["$K"]})";
     return json + "}}";
   };
   CHECK(Core{with_sources(limits::sources_max)}.is_configured());

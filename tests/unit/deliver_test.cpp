@@ -78,7 +78,8 @@ TEST_CASE("without its signing key nothing leaves") {
 }
 
 TEST_CASE("a batch has one id, the same for the same events") {
-  Core core{R"({"sources":{"n":{"provider":"sendgrid","verify":"none"}},"destinations":{"h":{"kind":"http","url":"https://e.example/"}},"routes":[{"type":["*"],"to":["h"]}]})"};
+  Core core{
+      R"({"sources":{"n":{"provider":"sendgrid","verify":"none"}},"destinations":{"h":{"kind":"http","url":"https://e.example/"}},"routes":[{"type":["*"],"to":["h"]}]})"};
   REQUIRE(core.is_configured());
   const Plan plan = core.handle(test::post("/in/n", "", two));
   const std::string first = text(header_of(deliver_plan(core.config(), 0, plan, 1, *core.request_arena), "idempotency-key"));
@@ -92,7 +93,13 @@ TEST_CASE("a batch has one id, the same for the same events") {
 TEST_CASE("settle: done, again later, dead") {
   Core core{configuration};
   auto at = [&](int status, std::uint32_t number, Bytes retry_after = {}, std::int64_t now_ms = 1'700'000'000'000) {
-    return settle(core.config(), 2, {.number = number, .status = static_cast<std::uint16_t>(status), .first_ms = 1'700'000'000'000, .now_ms = now_ms, .retry_after = retry_after, .id = "e1"});
+    return settle(core.config(), 2,
+                  {.number = number,
+                   .status = static_cast<std::uint16_t>(status),
+                   .first_ms = 1'700'000'000'000,
+                   .now_ms = now_ms,
+                   .retry_after = retry_after,
+                   .id = "e1"});
   };
   for (const int status : {200, 201, 202, 204, 299}) CHECK(at(status, 1).what == Settled::done);
   for (const int status : {400, 410, 413, 422}) CHECK(at(status, 1).what == Settled::dead);

@@ -1,0 +1,78 @@
+#include "identity.hpp"
+
+namespace aldaba {
+namespace {
+
+Bytes digits_of(std::uint32_t value, char* room) {
+  char digits[10];
+  std::size_t n = 10;
+  do digits[--n] = static_cast<char>('0' + value % 10);
+  while ((value /= 10) > 0);
+  std::memcpy(room, digits + n, 10 - n);
+  return {room, 10 - n};
+}
+
+Bytes part_of_id(const Request& request, const Item& item, const Part& part, char* digits) {
+  if (part.what == Part::What::slot) return item.read_text(part.slot);
+  if (part.what == Part::What::header) return request.is_unproved_header(part.text) ? Bytes{} : request.http.header(part.text);
+  return part.what == Part::What::index ? digits_of(item.split_index, digits) : part.text;
+}
+
+// An id that stands outside the item (in a header, around the items) names the request; its place there must name the item.
+bool names_item(const Item& item, const Part& part) {
+  return part.what == Part::What::slot && item.has(part.slot) && item.value(part.slot).document == item.document;
+}
+
+}  // namespace
+
+crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has_time) {
+  constexpr std::size_t piece_bytes_max = 200;
+  char room[10 * (piece_bytes_max + 1)];
+  std::size_t size = 0;
+  auto add = [&](Bytes bytes) {
+    crypto::Hash128 hash;
+    if (bytes.size() > piece_bytes_max) {  // a long piece goes in as its hash
+      hash = crypto::siphash(bytes, 1);
+      bytes = {reinterpret_cast<const char*>(&hash), sizeof hash};
+    }
+    copy_bytes(room + size, bytes.data(), bytes.size());
+    size += bytes.size();
+    room[size++] = '\0';
+  };
+  add(provider.slug);
+  add(item.raw(Slot::word));
+  if (item.type == EventType::unknown || !(item.has(Slot::message_id) || item.has(Slot::recipient) || item.has(Slot::response_id))) {
+    add(item.document->raw(item.document->nodes[item.node]));
+  } else {
+    for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item.raw(slot));
+    if (has_time && !provider.times_are_receipt) add(item.raw(Slot::occurred));
+  }
+  return crypto::siphash({room, size});
+}
+
+Bytes provider_id(const Request& request, const Item& item, std::uint32_t number, bool is_alone, char* room) {
+  for (const IdRule& rule : request.provider().ids) {
+    std::size_t size = 0;
+    bool is_complete = true, is_of_item = is_alone;
+    for (const Part& part : rule) {
+      if (part.what == Part::What::index && item.split_index == 0) continue;
+      char digits[10];
+      const Bytes piece = part_of_id(request, item, part, digits);
+      is_of_item = is_of_item || names_item(item, part);
+      is_complete = is_complete && !piece.empty() && size + (size > 0 ? 1 : 0) + piece.size() <= limits::id_bytes_max;
+      if (!is_complete) break;
+      if (size > 0) room[size++] = ':';
+      copy_bytes(room + size, piece.data(), piece.size());
+      size += piece.size();
+    }
+    if (!is_complete || size == 0) continue;
+    if (!is_of_item && size + 11 <= limits::id_bytes_max) {
+      room[size++] = ':';
+      size += digits_of(number, room + size).size();
+    }
+    return {room, size};
+  }
+  return {};
+}
+
+}  // namespace aldaba
