@@ -13,6 +13,7 @@ add_executable(unit
   tests/unit/der_test.cpp
   tests/unit/encoding_test.cpp
   tests/unit/form_test.cpp
+  tests/unit/handle_test.cpp
   tests/unit/http_test.cpp
   tests/unit/json_test.cpp
   tests/unit/multipart_test.cpp

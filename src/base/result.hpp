@@ -1,5 +1,5 @@
 // Result<T>: a value, or the reason why there is none and where in the input. Reason: the closed list of reasons a request can end with.
-// Each reason is one row: word (in plans, logs and answers), status, log level, sentence. Rows have tests in tests/unit/reason_test.cpp.
+// Each reason is one row: word (in plans, logs and answers), status, log level, sentence. Their tests: tests/unit/handle_test.cpp and the corpus.
 #pragma once
 #include <cstdint>
 #include <utility>
