@@ -9,9 +9,10 @@ bool is_container(Type type) { return type <= Type::array; }
 bool says_something(const json::Node& node) { return node.type != Type::null && (node.type != Type::string || node.size != 0); }
 bool is_kept(Slot slot) { return slot != Slot::none && slot != Slot::ignored; }
 
+// NOLINTBEGIN(misc-no-recursion): as deep as the schema's paths, never as deep as the input
+
 // Takes what stands at an entry of the schema: the value itself, what is inside it, or both.
-void take(Item& item, const Schema& schema, const SchemaEntry& entry,  // NOLINT(misc-no-recursion): see walk()
-          const json::Document& document, std::uint32_t index) {
+void take(Item& item, const Schema& schema, const SchemaEntry& entry, const json::Document& document, std::uint32_t index) {
   const json::Node& node = document.nodes[index];
   if (!says_something(node)) return;
   const bool whole = entry.read == Read::object || entry.read == Read::array_of_text || entry.read == Read::name_value_pairs;
@@ -26,8 +27,7 @@ void take(Item& item, const Schema& schema, const SchemaEntry& entry,  // NOLINT
   if (whole && entry.slot != Slot::none) item.unknown_fields = unknown_fields;  // what is kept whole holds nothing unknown
 }
 
-void walk_array(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index,
-                std::uint8_t level) {  // NOLINT(misc-no-recursion)
+void walk_array(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {
   const SchemaEntry* each = schema.find(level, "*");
   if (each != nullptr && (item.split == 0 || item.split_order > each->order)) {
     item.split = index, item.split_document = &document, item.split_level = each->child_level, item.split_order = each->order;
@@ -48,9 +48,7 @@ Bytes address_in(Bytes text) {
 
 }  // namespace
 
-// Goes as deep as the schema's paths, never as deep as the input.
-void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index,
-          std::uint8_t level) {  // NOLINT(misc-no-recursion)
+void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {
   const json::Node& node = document.nodes[index];
   if (node.type == Type::array) return walk_array(item, schema, document, index, level);
   if (node.type != Type::object) return;
@@ -69,6 +67,8 @@ void walk(Item& item, const Schema& schema, const json::Document& document, std:
     }
   }
 }
+
+// NOLINTEND(misc-no-recursion)
 
 Bytes Item::text(Slot slot) const {
   if (!has(slot)) return {};

@@ -37,7 +37,8 @@ COMMANDS = [
     (["sign", "sendgrid", "--private-key", "-", *NOW, "aldaba.json"], SCALAR.encode()),
     (["sign", "amazon-ses"], b""),
     (["handle", "--config", f"{SES}/aldaba.json", *NOW, f"{SES}/click.http"], b""),
-    (["handle", "--config", f"{SES}/aldaba.json", *NOW, "--key", "https://sns.eu-west-1.amazonaws.com/no.pem=no-such-file", "-"], b"GET /nowhere HTTP/1.1\r\n\r\n"),
+    (["handle", "--config", f"{SES}/aldaba.json", *NOW, "--key", "https://sns.eu-west-1.amazonaws.com/no.pem=no-such-file", "-"],
+            b"GET /nowhere HTTP/1.1\r\n\r\n"),
     (["handle", "--config", "no-such-file.json"], b""),
 ]
 
@@ -48,7 +49,8 @@ def corpus_commands():
         folder = cases.parent.relative_to(ROOT)
         request = sorted(cases.parent.glob("*.http"))[0].name
         for secrets in ("-", str(folder / "cases.json")):
-            yield ["handle", "--config", f"{folder}/aldaba.json", "--secrets", secrets, *NOW, f"{folder}/{request}"], b'{"NOT_ASKED_FOR": "x"}'
+            yield ["handle", "--config", f"{folder}/aldaba.json", "--secrets", secrets, *NOW,
+                    f"{folder}/{request}"], b'{"NOT_ASKED_FOR": "x"}'
 
 
 class Wasi:
