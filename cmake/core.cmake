@@ -33,4 +33,7 @@ add_library(aldaba_core STATIC
 target_link_libraries(aldaba_core PUBLIC aldaba_text aldaba_crypto)
 
 # What every event passes through is compiled for speed; everything else for size.
-set_property(SOURCE src/event_writer.cpp src/identity.cpp src/item.cpp src/normalise.cpp src/writer.cpp APPEND PROPERTY COMPILE_OPTIONS -O2)
+if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
+  set_property(SOURCE src/event_writer.cpp src/identity.cpp src/item.cpp src/writer.cpp APPEND PROPERTY COMPILE_OPTIONS -O2)
+  set_property(SOURCE src/handle.cpp src/normalise.cpp src/verify.cpp APPEND PROPERTY COMPILE_OPTIONS -Os)
+endif()

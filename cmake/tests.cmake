@@ -7,6 +7,7 @@ header_library(doctest doctest/doctest.h)
 add_executable(unit
   tests/unit/main.cpp
   tests/unit/arena_test.cpp
+  tests/unit/bytes_test.cpp
   tests/unit/config_test.cpp
   tests/unit/crypto_test.cpp
   tests/unit/deliver_test.cpp

@@ -34,7 +34,6 @@ struct EventRow {
   bool has_bounce;              // status, code, reason of a refusal are kept
   bool has_class;               // … and the refusal is final enough to be classified
   bool has_client;              // ip and user agent are those of whoever acted, not of a server
-  Bytes meaning;
 };
 extern const EventRow event_rows[event_type_count];
 inline const EventRow& row_of(EventType type) { return event_rows[static_cast<std::size_t>(type)]; }

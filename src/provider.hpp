@@ -37,25 +37,25 @@ struct Part {
     index,          // ids: the item's place among those one message was split into; nothing when it was not split
   };
   What what = What::nothing;
-  Bytes text{};
   Slot slot = Slot::none;
+  Bytes text{};
 };
 
-constexpr Part literal(Bytes text) { return {Part::What::literal, text, Slot::none}; }
-constexpr Part header(Bytes lower_case_name) { return {Part::What::header, lower_case_name, Slot::none}; }
-constexpr Part tag(Bytes name) { return {Part::What::tag, name, Slot::none}; }
-constexpr Part query(Bytes name) { return {Part::What::query, name, Slot::none}; }
-constexpr Part field(Bytes pointer) { return {Part::What::field, pointer, Slot::none}; }
-constexpr Part line(Bytes name) { return {Part::What::line, name, Slot::none}; }
-constexpr Part body() { return {Part::What::body, {}, Slot::none}; }
-constexpr Part body_hash() { return {Part::What::body_hash, {}, Slot::none}; }
-constexpr Part method() { return {Part::What::method, {}, Slot::none}; }
-constexpr Part called_url() { return {Part::What::url, {}, Slot::none}; }
-constexpr Part form_sorted() { return {Part::What::form_sorted, {}, Slot::none}; }
-constexpr Part secret() { return {Part::What::secret, {}, Slot::none}; }
-constexpr Part computed() { return {Part::What::computed, {}, Slot::none}; }
-constexpr Part slot(Slot slot) { return {Part::What::slot, {}, slot}; }
-constexpr Part index() { return {Part::What::index, {}, Slot::none}; }
+constexpr Part literal(Bytes text) { return {Part::What::literal, Slot::none, text}; }
+constexpr Part header(Bytes lower_case_name) { return {Part::What::header, Slot::none, lower_case_name}; }
+constexpr Part tag(Bytes name) { return {Part::What::tag, Slot::none, name}; }
+constexpr Part query(Bytes name) { return {Part::What::query, Slot::none, name}; }
+constexpr Part field(Bytes pointer) { return {Part::What::field, Slot::none, pointer}; }
+constexpr Part line(Bytes name) { return {Part::What::line, Slot::none, name}; }
+constexpr Part body() { return {Part::What::body, Slot::none, {}}; }
+constexpr Part body_hash() { return {Part::What::body_hash, Slot::none, {}}; }
+constexpr Part method() { return {Part::What::method, Slot::none, {}}; }
+constexpr Part called_url() { return {Part::What::url, Slot::none, {}}; }
+constexpr Part form_sorted() { return {Part::What::form_sorted, Slot::none, {}}; }
+constexpr Part secret() { return {Part::What::secret, Slot::none, {}}; }
+constexpr Part computed() { return {Part::What::computed, Slot::none, {}}; }
+constexpr Part slot(Slot slot) { return {Part::What::slot, slot, {}}; }
+constexpr Part index() { return {Part::What::index, Slot::none, {}}; }
 
 constexpr std::size_t parts_max = 10;
 struct Parts {

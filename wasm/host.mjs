@@ -370,6 +370,7 @@ const one_line = (text) => (line_ends.test(text) ? text.replace(/[\r\n]+/g, " ")
 /** @param {string} lines "name: value\n" each @returns {[string, string][]} */
 function header_lines(lines) {
   /** @type {[string, string][]} */ const pairs = [];
+  if (lines === "") return pairs;
   for (const line of lines.split("\n")) {
     const colon = line.indexOf(": ");
     if (colon > 0) pairs.push([line.slice(0, colon), line.slice(colon + 2)]);

@@ -10,7 +10,9 @@
 namespace aldaba {
 namespace {
 Bytes decoded_pair_text(Bytes text, Arena& arena) {
-  if (text.find_first_of("%+") == Bytes::npos) return text;
+  bool is_plain = true;
+  for (const char c : text) is_plain = is_plain && c != '%' && c != '+';
+  if (is_plain) return text;
   char* at = arena.take(text.size());
   if (at == nullptr) return {};
   return {at, static_cast<std::size_t>(write_percent_decoded(at, text, ' ') - at)};
@@ -102,7 +104,7 @@ class Writer {
 
   void raw(Bytes text) {
     if (!has_room(text.size())) return;
-    std::memcpy(at_, text.data(), text.size());
+    copy_bytes(at_, text.data(), text.size());
     at_ += text.size();
   }
   void inside(Bytes text) {
@@ -155,7 +157,7 @@ std::size_t json_text_size(Bytes bytes) {
 
 char* write_json_text(char* at, Bytes bytes) {
   walk_json_text(bytes, [&](Bytes piece) {
-    std::memcpy(at, piece.data(), piece.size());
+    copy_bytes(at, piece.data(), piece.size());
     at += piece.size();
   });
   return at;
@@ -182,11 +184,11 @@ Result<Bytes> write_json(std::span<const FormPair> pairs, Arena& arena) {
     writer.raw(keys[i].text);
     // The first value is written as if it stood alone; the bracket of a list needs to be known before it.
     bool is_repeated = false;
-    for (std::size_t k = i + 1; k < pairs.size() && !is_repeated; k++) is_repeated = keys[k].text == keys[i].text;
+    for (std::size_t k = i + 1; k < pairs.size() && !is_repeated; k++) is_repeated = equal_short(keys[k].text, keys[i].text);
     writer.raw(is_repeated ? "\":[\"" : "\":\"");
     writer.inside(pairs[i].value);
     for (std::size_t k = i + 1; k < pairs.size() && is_repeated; k++) {
-      if (keys[k].text != keys[i].text) continue;
+      if (!equal_short(keys[k].text, keys[i].text)) continue;
       keys[k].is_written = true;
       writer.raw("\",\"");
       writer.inside(pairs[k].value);

@@ -82,3 +82,11 @@ TEST_CASE("HMAC-SHA-256: keys of 0 to 200 bytes, as BearSSL has it") {
     REQUIRE(hex(hmac(Hash::sha256, key, pieces).view()) == hmac_oracle(key, message));
   }
 }
+
+TEST_CASE("HMAC-SHA-256: keys in turn, twice each, do not mix") {
+  const std::string keys[] = {"a", "b", std::string("a\0b", 3), std::string(64, 'a'), std::string(65, 'a')};
+  const Bytes message[] = {"m"};
+  for (int round = 0; round < 3; round++)
+    for (const std::string& key : keys)
+      for (int i = 0; i < 2; i++) REQUIRE(hex(hmac(Hash::sha256, key, message).view()) == hmac_oracle(key, "m"));
+}
