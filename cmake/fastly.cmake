@@ -1,0 +1,34 @@
+# fastly.wasm: the shim for Fastly Compute, a WASI command with the core and aldaba.json inside. fastly-test.wasm: the same with the hooks
+# that its tests and scripts/dev need.
+if(NOT CMAKE_SYSTEM_NAME STREQUAL "WASI")
+  return()
+endif()
+set(ALDABA_CONFIG_FILE ${CMAKE_SOURCE_DIR}/aldaba.json CACHE FILEPATH "the configuration that fastly.wasm is built with")
+find_program(WASM_CTOR_EVAL wasm-ctor-eval REQUIRED)
+
+function(fastly_module name hooks)
+  add_executable(${name}
+    wasm/fastly/main.cpp
+    wasm/fastly/claims.cpp
+    wasm/fastly/configuration.cpp
+    wasm/fastly/host.cpp
+    wasm/fastly/outgoing.cpp
+    wasm/fastly/pages.cpp
+    wasm/fastly/report.cpp
+    wasm/fastly/stores.cpp
+    wasm/freestanding.c
+    ${ARGN})
+  target_link_libraries(${name} PRIVATE aldaba_core)
+  target_include_directories(${name} PRIVATE ${hooks} wasm/fastly)
+  target_compile_definitions(${name} PRIVATE ALDABA_VERSION="${PROJECT_VERSION}")
+  set_target_properties(${name} PROPERTIES SUFFIX .wasm)
+  target_link_options(${name} PRIVATE
+    -Wl,-z,stack-size=131072 -Wl,--stack-first    # an overflow traps instead of overwriting data
+    -Wl,--max-memory=134217728)                   # 128 MiB: what a guest has
+endfunction()
+
+set_source_files_properties(wasm/fastly/configuration.cpp PROPERTIES
+  COMPILE_DEFINITIONS ALDABA_CONFIG_FILE="${ALDABA_CONFIG_FILE}"
+  COMPILE_OPTIONS "-Wno-c23-extensions;-std=gnu++20"   # #embed
+  OBJECT_DEPENDS ${ALDABA_CONFIG_FILE})
+fastly_module(fastly ${CMAKE_SOURCE_DIR}/wasm/fastly/production)
