@@ -4,7 +4,7 @@ if(NOT CMAKE_SYSTEM_NAME STREQUAL "WASI")
   return()
 endif()
 set(ALDABA_CONFIG_FILE ${CMAKE_SOURCE_DIR}/aldaba.json CACHE FILEPATH "the configuration that fastly.wasm is built with")
-find_program(WASM_CTOR_EVAL wasm-ctor-eval REQUIRED)
+find_program(NODE node REQUIRED)
 
 function(fastly_module name hooks)
   add_executable(${name}
@@ -25,6 +25,10 @@ function(fastly_module name hooks)
   target_link_options(${name} PRIVATE
     -Wl,-z,stack-size=131072 -Wl,--stack-first    # an overflow traps instead of overwriting data
     -Wl,--max-memory=134217728)                   # 128 MiB: what a guest has
+  # Configured when it is built, not on each request: prepare.mjs.
+  add_custom_command(TARGET ${name} POST_BUILD VERBATIM
+    COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/cmake/prepare.mjs $<TARGET_FILE:${name}> aldaba_prepare $<TARGET_FILE:${name}>)
+  set_target_properties(${name} PROPERTIES LINK_DEPENDS ${CMAKE_SOURCE_DIR}/cmake/prepare.mjs)
 endfunction()
 
 set_source_files_properties(wasm/fastly/configuration.cpp PROPERTIES
@@ -32,3 +36,4 @@ set_source_files_properties(wasm/fastly/configuration.cpp PROPERTIES
   COMPILE_OPTIONS "-Wno-c23-extensions;-std=gnu++20"   # #embed
   OBJECT_DEPENDS ${ALDABA_CONFIG_FILE})
 fastly_module(fastly ${CMAKE_SOURCE_DIR}/wasm/fastly/production)
+fastly_module(fastly-test ${CMAKE_SOURCE_DIR}/tests/hosts/fastly tests/hosts/fastly/hooks.cpp)
