@@ -19,7 +19,7 @@ namespace {
 
 // Of the request; what it holds lies in rooms of its own, since the shim's scratch is given back in between.
 struct Asked {
-  Bytes name, ask, later, die;
+  Bytes name, ask, now, die;
   KvStore store;
 };
 Asked asked;
@@ -146,7 +146,7 @@ void show_plans() {
 bool serve(const Downstream& in, Bytes path, Arena& scratch) {
   Arena room{asked_room};
   asked.name = header(in, "x-test-case", room), asked.ask = header(in, "x-test-ask", room);
-  asked.later = header(in, "x-test-later", room), asked.die = header(in, "x-test-die", room);
+  asked.now = header(in, "x-test-now", room), asked.die = header(in, "x-test-die", room);
   asked.store = open_kv("TEST");
   if (asked.die == "start") __builtin_trap();
   if (path == "/test/plans") return show_plans(), true;
@@ -160,8 +160,8 @@ bool serve(const Downstream& in, Bytes path, Arena& scratch) {
 std::int64_t now_ms() {
   char room[64];
   Arena arena{room};
-  const Bytes now = entry("now", arena);
-  return now.empty() ? fastly::now_ms() + number_in(asked.later) : number_in(now);
+  const Bytes now = asked.now.empty() ? entry("now", arena) : asked.now;
+  return now.empty() ? fastly::now_ms() : number_in(now);
 }
 
 Bytes client_ip(const Downstream& in, Arena& arena) { return asked.name.empty() ? client_ip_of(in.request, arena) : entry("ip", arena); }
