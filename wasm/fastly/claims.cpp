@@ -87,8 +87,7 @@ void Claims::settle(bool is_delivered, std::int64_t now_ms, Arena& arena) {
     bool is_refused = false;
     if (attempt > 0) (void)select(nullptr, 0, back_off_ms);
     for (Claim& claim : claims_)
-      if (claim.state == State::mine && is_delivered)
-        claim.write = start_insert(store_, claim.key, value, KvMode::overwrite, claim_ttl_s);
+      if (claim.state == State::mine && is_delivered) claim.write = start_insert(store_, claim.key, value, KvMode::overwrite, claim_ttl_s);
     for (Claim& claim : claims_) {
       if (claim.state != State::mine) continue;
       const KvError error = is_delivered ? finish_insert(claim.write) : remove(store_, claim.key);

@@ -22,10 +22,10 @@ class Claims {
   // After the answer: what is delivered is done, what is not is given back.
   void settle(bool is_delivered, std::int64_t now_ms, Arena& arena);
 
-  bool is_busy() const { return is_busy_; }          // another request has some of these events at hand
+  bool is_busy() const { return is_busy_; }  // another request has some of these events at hand
   bool is_repeat(std::size_t event) const { return !claims_.empty() && claims_[is_batch_ ? 0 : event].state == State::repeat; }
-  std::size_t repeats() const { return repeats_; }   // events
-  Bytes trouble() const { return trouble_; }         // a word for the log; empty: none
+  std::size_t repeats() const { return repeats_; }  // events
+  Bytes trouble() const { return trouble_; }  // a word for the log; empty: none
 
  private:
   enum class State : std::uint8_t { unclaimed, mine, repeat, busy };

@@ -16,11 +16,32 @@ struct BackendOption {
 };
 
 // SendErrorDetail::tag, in the ABI's order.
-constexpr Bytes send_errors[] = {
-    "no_answer", "no_answer", "dns_timeout", "dns_error", "destination_not_found", "destination_unavailable", "ip_unroutable",
-    "connection_refused", "connection_terminated", "connection_timeout", "connection_limit", "tls_certificate", "tls_configuration",
-    "incomplete_response", "header_section_too_large", "body_too_large", "response_timeout", "status_invalid", "upgrade_failed",
-    "protocol_error", "cache_key_invalid", "uri_invalid", "internal", "tls_alert", "tls_protocol", "h2_error"};
+constexpr Bytes send_errors[] = {"no_answer",
+                                 "no_answer",
+                                 "dns_timeout",
+                                 "dns_error",
+                                 "destination_not_found",
+                                 "destination_unavailable",
+                                 "ip_unroutable",
+                                 "connection_refused",
+                                 "connection_terminated",
+                                 "connection_timeout",
+                                 "connection_limit",
+                                 "tls_certificate",
+                                 "tls_configuration",
+                                 "incomplete_response",
+                                 "header_section_too_large",
+                                 "body_too_large",
+                                 "response_timeout",
+                                 "status_invalid",
+                                 "upgrade_failed",
+                                 "protocol_error",
+                                 "cache_key_invalid",
+                                 "uri_invalid",
+                                 "internal",
+                                 "tls_alert",
+                                 "tls_protocol",
+                                 "h2_error"};
 
 Bytes after_scheme(Bytes url) { return url.substr(url.find("://") + 3); }
 Bytes authority_of(Bytes url) {
@@ -45,7 +66,8 @@ bool ensure_backend(const Call& call) {
     backend.cert_hostname = backend.sni_hostname = url.host.data();
     backend.cert_hostname_size = backend.sni_hostname_size = url.host.size();
   }
-  return is_ok(raw::fastly_req_register_backend(call.backend.data(), call.backend.size(), authority.data(), authority.size(), mask, &backend));
+  return is_ok(
+      raw::fastly_req_register_backend(call.backend.data(), call.backend.size(), authority.data(), authority.size(), mask, &backend));
 }
 
 // "name: value\n" lines, one after another.
@@ -110,8 +132,7 @@ void write_header_lines(Handle request, Bytes name, Writer& out, Arena& scratch)
     std::size_t size = 0;
     const auto at = static_cast<std::uint32_t>(cursor);
     if (!is_ok(raw::fastly_req_header_values(request, name.data(), name.size(), scratch.low(), room, at, &next, &size))) return;
-    for (Bytes rest{scratch.low(), size}; !rest.empty();)
-      out.put(name), out.put(": "), out.put(take_until(rest, '\0')), out.put("\r\n");
+    for (Bytes rest{scratch.low(), size}; !rest.empty();) out.put(name), out.put(": "), out.put(take_until(rest, '\0')), out.put("\r\n");
     if (next <= cursor) return;
     cursor = next;
   }

@@ -47,7 +47,7 @@ struct DynamicBackend {
   std::uint32_t connect_timeout_ms = 0, first_byte_timeout_ms = 0, between_bytes_timeout_ms = 0, ssl_min = 0, ssl_max = 0;
   const char* cert_hostname = nullptr;
   Size cert_hostname_size = 0;
-  const char *ca_cert = nullptr;
+  const char* ca_cert = nullptr;
   Size ca_cert_size = 0;
   const char* ciphers = nullptr;
   Size ciphers_size = 0;

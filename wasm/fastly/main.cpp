@@ -22,7 +22,8 @@ alignas(16) char scratch_room[512 << 10];
 char* reach(char* from, std::size_t size) {
   const auto end = reinterpret_cast<std::uintptr_t>(from) + size;
   const std::size_t have = __builtin_wasm_memory_size(0) * page_bytes;
-  const bool is_there = end <= have || __builtin_wasm_memory_grow(0, (end - have + page_bytes - 1) / page_bytes) != static_cast<std::size_t>(-1);
+  const bool is_there =
+      end <= have || __builtin_wasm_memory_grow(0, (end - have + page_bytes - 1) / page_bytes) != static_cast<std::size_t>(-1);
   return is_there ? from : nullptr;
 }
 
@@ -77,7 +78,8 @@ bool read_message(Exchange& exchange, const Needs& needs) {
     if (size > limit) exchange.context.body_bytes = size, size = 0;
   }
   exchange.message = {begin, head.size() + size};
-  const std::size_t arena_bytes = arena_bytes_for(exchange.message.size() > arena_input_bytes_min ? exchange.message.size() : arena_input_bytes_min);
+  const std::size_t arena_bytes =
+      arena_bytes_for(exchange.message.size() > arena_input_bytes_min ? exchange.message.size() : arena_input_bytes_min);
   char* const arena = reach(body + size + (16 - (head.size() + size) % 16), arena_bytes);
   exchange.arena = Arena{{arena, arena == nullptr ? 0 : arena_bytes}};
   return arena != nullptr;
@@ -131,7 +133,8 @@ Response carry_out(Exchange& exchange) {
   exchange.claims.take(plan, path_of(exchange.url), exchange.context.now_ms, exchange.scratch);
   exchange.report.repeats = exchange.claims.repeats();
   if (exchange.claims.is_busy()) return refuse(exchange, plan, "claimed_elsewhere");
-  exchange.report.deliveries = deliver_all(*exchange.config, plan, exchange.claims, exchange.context.now_ms, exchange.arena, exchange.scratch);
+  exchange.report.deliveries =
+      deliver_all(*exchange.config, plan, exchange.claims, exchange.context.now_ms, exchange.arena, exchange.scratch);
   for (const Sent& outcome : exchange.report.deliveries)
     if (!outcome.is_done) return refuse(exchange, plan, "not_delivered");
   return answer_of(plan, plan.head.answer);

@@ -8,7 +8,7 @@ namespace aldaba::fastly {
 namespace {
 
 constexpr std::uint32_t fetch_timeout_ms = 5'000;         // for a key or a confirmation: the sender is waiting
-constexpr std::uint64_t key_age_s_max = 24 * 3600;
+constexpr std::uint64_t key_age_s_max = 86'400;
 
 // The core names only hosts on the sender's list; the platform follows no redirect, which would leave it.
 Reply get(Bytes url) {
@@ -56,7 +56,8 @@ void put(const Delivery& delivery, Flight& flight, Arena& scratch) {
   flight.writes = scratch.take_array<KvWrite>(delivery.entries.size());
   if (flight.writes.empty()) return end(flight, "no_room");
   for (std::size_t i = 0; i < flight.writes.size(); i++)
-    flight.writes[i] = start_insert(store, delivery.entries[i].key, delivery.entries[i].value, KvMode::overwrite, delivery.entries[i].ttl_s);
+    flight.writes[i] =
+        start_insert(store, delivery.entries[i].key, delivery.entries[i].value, KvMode::overwrite, delivery.entries[i].ttl_s);
 }
 
 Delivery delivery_of(const Config& config, const Plan& plan, const Claims& claims, std::size_t index, std::int64_t now_ms, Arena& arena) {
@@ -148,7 +149,7 @@ bool confirm(Bytes url) {
 }
 
 std::span<Sent> deliver_all(const Config& config, const Plan& plan, const Claims& claims, std::int64_t now_ms, Arena& arena,
-                               Arena& scratch) {
+                            Arena& scratch) {
   std::uint64_t wanted = 0;
   for (std::size_t i = 0; i < plan.events.size(); i++)
     if (!claims.is_repeat(i)) wanted |= plan.events[i].destinations;

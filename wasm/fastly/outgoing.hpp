@@ -14,6 +14,6 @@ bool confirm(Bytes url);
 
 // Every destination that an event chose, at once. `arena` holds the plan; what is written behind it is forgotten again.
 std::span<Sent> deliver_all(const Config& config, const Plan& plan, const Claims& claims, std::int64_t now_ms, Arena& arena,
-                               Arena& scratch);
+                            Arena& scratch);
 
 }  // namespace aldaba::fastly

@@ -51,7 +51,8 @@ Response ready(const Config& config, Arena& scratch) {
   List stores{out, "missing_stores"};
   for (std::size_t i = 0; i < limits::destinations_max; i++) {
     const DestinationName destination = destination_name(config, i);
-    if (destination.kind == DestinationKind::kv && !destination.store.empty() && !open_kv(destination.store).is_open) stores.add(destination.store);
+    if (destination.kind == DestinationKind::kv && !destination.store.empty() && !open_kv(destination.store).is_open)
+      stores.add(destination.store);
   }
   stores.end();
   out.put(",\"deduplicates\":"), out.put(open_kv("aldaba").is_open ? Bytes{"true"} : Bytes{"false"});

@@ -22,8 +22,8 @@ KvError error_of(std::int32_t status, std::uint32_t error) { return is_ok(status
 }  // namespace
 
 Bytes word_of(KvError error) {
-  constexpr Bytes words[] = {"kv_error",      "",         "kv_bad_request", "kv_not_found", "kv_precondition_failed",
-                             "kv_too_large", "kv_internal", "kv_too_many_requests"};
+  constexpr Bytes words[] = {
+      "kv_error", "", "kv_bad_request", "kv_not_found", "kv_precondition_failed", "kv_too_large", "kv_internal", "kv_too_many_requests"};
   const auto index = static_cast<std::size_t>(error);
   return index < sizeof words / sizeof *words ? words[index] : words[0];
 }
@@ -60,8 +60,8 @@ KvRecord lookup(const KvStore& store, Bytes key, Arena& arena) {
   char metadata[16];
   std::size_t metadata_size = 0;
   std::uint32_t error = 0;
-  record.error = error_of(
-      raw::fastly_kv_lookup_wait(pending, &body, metadata, sizeof metadata, &metadata_size, &record.generation, &error), error);
+  record.error =
+      error_of(raw::fastly_kv_lookup_wait(pending, &body, metadata, sizeof metadata, &metadata_size, &record.generation, &error), error);
   if (record.error == KvError::none) record.value = text_of(body, arena);
   return record;
 }
@@ -86,9 +86,8 @@ Bytes secret(Bytes store, Bytes name, Arena& arena) {
   Handle handle = 0, secret = 0;
   if (!is_ok(raw::fastly_secret_open(store.data(), store.size(), &handle))) return {};
   if (!is_ok(raw::fastly_secret_get(handle, name.data(), name.size(), &secret))) return {};
-  return read_text(arena, [&](char* to, std::size_t room, std::size_t* size) {
-    return raw::fastly_secret_plaintext(secret, to, room, size);
-  });
+  return read_text(arena,
+                   [&](char* to, std::size_t room, std::size_t* size) { return raw::fastly_secret_plaintext(secret, to, room, size); });
 }
 
 Bytes cached(Bytes key, Arena& arena) {
@@ -97,8 +96,8 @@ Bytes cached(Bytes key, Arena& arena) {
   Handle entry = 0, body = 0;
   std::uint32_t state = 0;
   if (!is_ok(raw::fastly_cache_lookup(key.data(), key.size(), 0, &options, &entry))) return {};
-  const bool is_found = is_ok(raw::fastly_cache_state(entry, &state)) && (state & cache_found) != 0 &&
-                        is_ok(raw::fastly_cache_body(entry, 0, &whole, &body));
+  const bool is_found =
+      is_ok(raw::fastly_cache_state(entry, &state)) && (state & cache_found) != 0 && is_ok(raw::fastly_cache_body(entry, 0, &whole, &body));
   const Bytes value = is_found ? text_of(body, arena) : Bytes{};
   (void)raw::fastly_cache_close(entry);
   return value;

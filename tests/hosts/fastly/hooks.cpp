@@ -8,9 +8,9 @@ extern "C" char __heap_base;  // NOLINT(bugprone-reserved-identifier)
 namespace aldaba::fastly::raw {
 extern "C" {
 __attribute__((import_module("fastly_kv_store"), import_name("list"))) std::int32_t fastly_kv_list(Handle store, std::uint32_t mask,
-                                                                                                     const KvListConfig*, Handle* pending);
+                                                                                                   const KvListConfig*, Handle* pending);
 __attribute__((import_module("fastly_kv_store"), import_name("list_wait"))) std::int32_t fastly_kv_list_wait(Handle pending, Handle* body,
-                                                                                                               std::uint32_t* error);
+                                                                                                             std::uint32_t* error);
 }
 }  // namespace aldaba::fastly::raw
 
@@ -92,7 +92,8 @@ void show_stores(Arena& scratch) {
     const KvStore store = open_kv(name);
     for_each_key(store, scratch, [&](Bytes key) {
       const Bytes value = lookup(store, key, values).value;
-      out.put(out.size() > 1 ? Bytes{",{\"store\":"} : Bytes{"{\"store\":"}), out.put_string(name), out.put(",\"key\":"), out.put_string(key);
+      out.put(out.size() > 1 ? Bytes{",{\"store\":"} : Bytes{"{\"store\":"}), out.put_string(name), out.put(",\"key\":"),
+          out.put_string(key);
       out.put(",\"value\":");
       if (value.starts_with('[') || value.starts_with('{')) out.put(value);
       else out.put_string(value);
