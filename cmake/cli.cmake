@@ -1,4 +1,7 @@
 # The command line: one source, built natively (aldaba) and as a WASI command (aldaba.wasm).
+if(ALDABA_WASM_TESTS)
+  return()  # that preset is for the unit tests alone
+endif()
 
 # What signing needs beyond verifying (third_party.cmake). Only here: the module never signs with a private key.
 set(bearssl_signing_files

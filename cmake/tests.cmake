@@ -13,15 +13,17 @@ add_executable(unit
   tests/unit/der_test.cpp
   tests/unit/encoding_test.cpp
   tests/unit/form_test.cpp
+  tests/unit/handle_test.cpp
   tests/unit/http_test.cpp
   tests/unit/json_test.cpp
   tests/unit/multipart_test.cpp
   tests/unit/plan_test.cpp
+  tests/unit/sha256_test.cpp
   tests/unit/signatures_test.cpp
   tests/unit/siphash_test.cpp
   tests/unit/time_test.cpp
   tests/unit/url_test.cpp)
-target_link_libraries(unit PRIVATE aldaba_core doctest nlohmann)
+target_link_libraries(unit PRIVATE aldaba_core bearssl doctest nlohmann)  # BearSSL as the oracle of our SHA-256
 target_compile_definitions(unit PRIVATE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
 if(NOT ALDABA_SANITIZE AND NOT CMAKE_SYSTEM_NAME STREQUAL "WASI")
   set_property(TARGET unit PROPERTY EXCLUDE_FROM_ALL ON)  # they run in the other presets; here only when asked for

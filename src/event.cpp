@@ -1,11 +1,10 @@
 #include "event.hpp"
 
 namespace aldaba {
-namespace {
 using enum Channel;
 using S = SuppressReason;
 // clang-format off
-constexpr EventRow rows[] = {
+constexpr EventRow event_rows[event_type_count] = {
     // word, rank, channel, suppress, has_bounce, has_class, has_client, meaning
     {"", 0, none, S::none, false, false, false, "a word of the provider that has no place here"},
     {"email.queued", 10, email, S::none, false, false, false, "accepted by the sending service"},
@@ -53,16 +52,17 @@ constexpr EventRow rows[] = {
     {"message.received", 0, none, S::none, false, false, false, "a chat message came in"},
 };
 // clang-format on
-static_assert(sizeof rows / sizeof rows[0] == event_type_count);
+static_assert(!event_rows[event_type_count - 1].word.empty(), "a row for each type");
+
+namespace {
 constexpr Bytes channels[] = {"", "email", "sms"};
 constexpr Bytes suppress_reasons[] = {"", "bounced", "complained", "unsubscribed", "opted_out"};
 constexpr Bytes classes[] = {"", "hard", "soft", "block", "undetermined"};
 }  // namespace
 
-const EventRow& row_of(EventType type) { return rows[static_cast<std::size_t>(type)]; }
 EventType event_type_of(Bytes word) {
   for (std::size_t i = 1; i < event_type_count; i++)
-    if (rows[i].word == word) return static_cast<EventType>(i);
+    if (event_rows[i].word == word) return static_cast<EventType>(i);
   return EventType::unknown;
 }
 Bytes word_of(Channel channel) { return channels[static_cast<std::size_t>(channel)]; }

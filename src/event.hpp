@@ -36,7 +36,8 @@ struct EventRow {
   bool has_client;              // ip and user agent are those of whoever acted, not of a server
   Bytes meaning;
 };
-const EventRow& row_of(EventType type);
+extern const EventRow event_rows[event_type_count];
+inline const EventRow& row_of(EventType type) { return event_rows[static_cast<std::size_t>(type)]; }
 EventType event_type_of(Bytes word);  // unknown when there is no such word
 Bytes word_of(Channel channel);
 Bytes word_of(SuppressReason reason);

@@ -10,22 +10,28 @@ using json::Type;
 
 void put_text(Writer& out, const SlotText& text) {
   if (!text.is_raw) return out.put_string(text.bytes);
-  out.put('"'), out.put_fast(text.bytes), out.put('"');
+  out.put_fast("\"", text.bytes, "\"");
 }
 
 void put_raw(Writer& out, const json::Document& document, const json::Node& node) {
-  const Bytes quote = node.type == Type::string ? Bytes{"\""} : Bytes{};
-  out.put_fast(quote);
-  if (document.is_compact || node.type == Type::string) out.put_fast(document.raw(node));
-  else out.put_minified(document.raw(node));
-  out.put_fast(quote);
+  const Bytes raw = document.raw(node);
+  if (node.type == Type::string) out.put_fast("\"", raw, "\"");
+  else if (document.is_compact) out.put_fast(raw);
+  else out.put_minified(raw);
 }
 
 // ,"name":"text" — or nothing when the slot is empty.
 void put_member(Writer& out, const Item& item, Bytes opening, Slot slot) {
-  if (item.raw(slot).empty()) return;
-  out.put_fast(opening);
-  put_text(out, text_of(item, slot));
+  if (!item.has(slot) || item.at(slot).size == 0) return;
+  const SlotText text = text_of(item, slot);
+  if (text.is_raw) return out.put_fast(opening, "\"", text.bytes, "\"");
+  out.put_fast(opening), out.put_string(text.bytes);
+}
+
+// Whether any of these is there: most events have nothing to say in most groups.
+template <class... Slots>
+bool has_any(const Item& item, Slots... slots) {
+  return (item.present & ((std::uint64_t{1} << static_cast<unsigned>(slots)) | ...)) != 0;
 }
 
 // Members of an object that opens with the first of them and closes after the last.
@@ -33,12 +39,11 @@ class Group {
  public:
   Group(Writer& out, Bytes opening) : out_(out), opening_(opening) {}
   void begin_member(Bytes name) {
-    out_.put_fast(is_open_ ? Bytes{",\""} : opening_);
+    out_.put_fast(is_open_ ? Bytes{",\""} : opening_, name, "\":");
     is_open_ = true;
-    out_.put_fast(name), out_.put_fast("\":");
   }
   void member(Bytes name, const Item& item, Slot slot) {
-    if (item.raw(slot).empty()) return;
+    if (!item.has(slot) || item.at(slot).size == 0) return;
     begin_member(name);
     put_text(out_, text_of(item, slot));
   }
@@ -70,12 +75,12 @@ std::uint32_t reply_code(const Item& item) {
   return i == 3 && value >= 200 && value < 600 && (i == text.size() || text[i] == ' ' || text[i] == '-') ? value : 0;
 }
 
-void put_bounce(Writer& out, const Item& item) {
+void put_bounce(Writer& out, const Item& item, BounceClass klass) {
   if (!row_of(item.type).has_bounce) return;
   Group bounce{out, ",\"bounce\":{\""};
-  if (const BounceClass klass = class_of(item); klass != BounceClass::none) {
+  if (klass != BounceClass::none) {
     bounce.begin_member("class");
-    out.put('"'), out.put_fast(word_of(klass)), out.put('"');
+    out.put_fast("\"", word_of(klass), "\"");
   }
   bounce.member("status", item, Slot::status);
   if (const std::uint32_t code = reply_code(item); code != 0) {
@@ -93,12 +98,16 @@ void put_client(Writer& out, const Source& source, const Item& item) {
   client.member("user_agent", item, Slot::user_agent);
   if (is_machine(item)) {
     client.begin_member("machine");
-    out.put_fast("{\"verdict\":\"machine\",\"rule\":\""), out.put_fast(source.provider->slug), out.put_fast(".flag\"}");
+    out.put_fast("{\"verdict\":\"machine\",\"rule\":\"", source.provider->slug, ".flag\"}");
   }
   client.close();
 }
 
 void put_people_and_forms(Writer& out, const Source& source, const Item& item) {
+  using enum Slot;
+  if (!has_any(item, sender, receiver, subject, Slot::text, media, email, phone, name, first_name, last_name, form_id, form_title,
+               response_id, answers))
+    return;
   Group message{out, ",\"message\":{\""};
   message.member("from", item, Slot::sender), message.member("to", item, Slot::receiver), message.member("subject", item, Slot::subject);
   message.member("text", item, Slot::text), message.number("media_count", item, Slot::media);
@@ -131,9 +140,8 @@ void put_tags(Writer& out, const Item& item) {
   for (std::uint32_t i = value.node + 1; i < node.next; i = document.nodes[i].next) {
     const Type type = document.nodes[i].type;
     if (type != Type::string && type != Type::number) continue;
-    out.put_fast(is_first ? Bytes{",\"tags\":[\""} : Bytes{",\""});
+    out.put_fast(is_first ? Bytes{",\"tags\":[\""} : Bytes{",\""}, document.raw(document.nodes[i]), "\"");
     is_first = false;
-    out.put_fast(document.raw(document.nodes[i])), out.put('"');
   }
   if (!is_first) out.put(']');
 }
@@ -163,10 +171,9 @@ void put_others(Writer& out, const Item& item) {
   for (std::size_t i = 0; i < item.others_count;) {
     std::size_t last = i;
     while (document.is_compact && last + 1 < item.others_count && begin_of(last + 1) == end_of(last) + 1) last++;
-    out.put(i == 0 ? '{' : ',');
-    const Bytes piece = document.text.substr(begin_of(i), end_of(last) - begin_of(i));
-    if (document.is_compact) out.put_fast(piece);
-    else out.put_minified(piece);
+    const Bytes before = i == 0 ? Bytes{"{"} : Bytes{","}, piece = document.text.substr(begin_of(i), end_of(last) - begin_of(i));
+    if (document.is_compact) out.put_fast(before, piece);
+    else out.put_fast(before), out.put_minified(piece);
     i = last + 1;
   }
   out.put('}');
@@ -183,24 +190,21 @@ void put_metadata(Writer& out, const Item& item) {
   else put_raw(out, *value.document, item.at(Slot::metadata));
 }
 
-void put_suppress(Writer& out, const Item& item) {
-  const SuppressReason reason = suppression_of(item);
+void put_suppress(Writer& out, const Item& item, SuppressReason reason) {
   if (reason == SuppressReason::none) return;
   const bool of_list = item.kind != nullptr && item.kind->list_scope && !item.raw(Slot::list).empty();
-  out.put_fast(",\"suppress\":{\"channel\":\""), out.put_fast(word_of(row_of(item.type).channel));
-  out.put_fast(of_list ? Bytes{"\",\"scope\":\"list\",\"reason\":\""} : Bytes{"\",\"scope\":\"global\",\"reason\":\""});
-  out.put_fast(word_of(reason)), out.put_fast("\"}");
+  out.put_fast(",\"suppress\":{\"channel\":\"", word_of(row_of(item.type).channel), "\",\"scope\":\"",
+               of_list ? Bytes{"list"} : Bytes{"global"}, "\",\"reason\":\"", word_of(reason), "\"}");
 }
 
-void put_data(Writer& out, const Source& source, const Item& item) {
-  out.put_fast(",\"datacontenttype\":\"application/json\",\"data\":{\"provider\":\""), out.put_fast(source.provider->slug), out.put('"');
+void put_data(Writer& out, const Source& source, const Item& item, const PlanEvent& record) {
   put_member(out, item, ",\"recipient\":", Slot::recipient);
   if (!item.has(Slot::recipient) && item.has(Slot::recipients) && item.at(Slot::recipients).next > item.value(Slot::recipients).node + 1) {
     out.put_fast(",\"recipients\":");
     put_raw(out, *item.value(Slot::recipients).document, item.at(Slot::recipients));
   }
   put_member(out, item, ",\"message_id\":", Slot::message_id);
-  put_bounce(out, item);
+  put_bounce(out, item, static_cast<BounceClass>(record.bounce));
   const bool is_click = item.type == EventType::email_clicked || item.type == EventType::sms_clicked;
   if (is_click && !item.raw(Slot::url).empty()) put_member(out, item, ",\"click\":{\"url\":", Slot::url), out.put('}');
   put_client(out, source, item);
@@ -209,7 +213,7 @@ void put_data(Writer& out, const Source& source, const Item& item) {
   put_member(out, item, ",\"list\":", Slot::list);
   put_tags(out, item);
   put_metadata(out, item);
-  put_suppress(out, item);
+  put_suppress(out, item, static_cast<SuppressReason>(record.suppress));
   if (source.raw || item.type == EventType::unknown) {
     out.put_fast(",\"raw\":");
     put_raw(out, *item.document, item.document->nodes[item.node]);
@@ -226,9 +230,9 @@ Ref ref_of(std::uint32_t begin, Bytes decoded, bool is_plain, Arena& late) {
 
 }  // namespace
 
-void write_event(const Source& source, const Item& item, const EventText& text, Writer& out, PlanEvent& record, Arena& late) {
-  const std::uint32_t begin = out.size();
-  out.put_fast("{\"specversion\":\"1.0\",\"id\":\"");
+void write_event(const Source& source, const Item& item, const EventText& text, Bytes before, Writer& out, PlanEvent& record, Arena& late) {
+  const std::uint32_t begin = out.size() + static_cast<std::uint32_t>(before.size());
+  out.put_fast(before, "{\"specversion\":\"1.0\",\"id\":\"");
   std::uint32_t at = out.size();
   if (text.id.empty()) {
     out.put_with(32, [&](char* to) { return write_hex(to, {reinterpret_cast<const char*>(record.natural_key), 16}); });
@@ -242,20 +246,19 @@ void write_event(const Source& source, const Item& item, const EventText& text, 
     out.rewind_to(out.size() - 1);  // the closing quote comes with the next piece
     record.id = ref_of(at, text.id, false, late);
   }
-  out.put_fast("\",\"source\":\""), out.put_fast(source.name), out.put_fast("\",\"type\":\"");
-  at = out.size();
-  out.put_fast(text.type);
-  record.type = {at, out.size() - at};
+  out.put_fast("\",\"source\":\"", source.name, "\",\"type\":\"", text.type);
+  record.type = {out.size() - static_cast<std::uint32_t>(text.type.size()), static_cast<std::uint32_t>(text.type.size())};
   if (item.has(Slot::recipient)) {
     const SlotText recipient = text_of(item, Slot::recipient);
-    out.put_fast("\",\"subject\":");
-    at = out.size() + 1;
-    put_text(out, recipient);
-    out.rewind_to(out.size() - 1);
+    constexpr Bytes opening = "\",\"subject\":\"";
+    at = out.size() + static_cast<std::uint32_t>(opening.size());
+    if (recipient.is_raw) out.put_fast(opening, recipient.bytes);
+    else out.put_fast(opening.substr(0, opening.size() - 1)), out.put_string(recipient.bytes), out.rewind_to(out.size() - 1);
     record.subject = ref_of(at, recipient.is_raw ? recipient.bytes : item.read_text(Slot::recipient), recipient.is_raw, late);
   }
-  out.put_fast("\",\"time\":\""), out.put_fast(text.time), out.put('"');
-  put_data(out, source, item);
+  out.put_fast("\",\"time\":\"", text.time, "\",\"datacontenttype\":\"application/json\",\"data\":{\"provider\":\"", source.provider->slug,
+               "\"");
+  put_data(out, source, item, record);
   record.body = {begin, out.size() - begin};
 }
 

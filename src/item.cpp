@@ -5,15 +5,18 @@ namespace {
 
 using json::Type;
 
-bool is_container(Type type) { return type == Type::object || type == Type::array; }
+bool is_container(Type type) { return type <= Type::array; }
+bool says_something(const json::Node& node) { return node.type != Type::null && (node.type != Type::string || node.size != 0); }
+bool is_kept(Slot slot) { return slot != Slot::none && slot != Slot::ignored; }
+
+// NOLINTBEGIN(misc-no-recursion): as deep as the schema's paths, never as deep as the input
 
 // Takes what stands at an entry of the schema: the value itself, what is inside it, or both.
-void take(Item& item, const Schema& schema, const SchemaEntry& entry,  // NOLINT(misc-no-recursion): see walk()
-          const json::Document& document, std::uint32_t index) {
+void take(Item& item, const Schema& schema, const SchemaEntry& entry, const json::Document& document, std::uint32_t index) {
   const json::Node& node = document.nodes[index];
-  if (node.type == Type::null || (node.type == Type::string && node.size == 0)) return;  // an empty text says nothing
+  if (!says_something(node)) return;
   const bool whole = entry.read == Read::object || entry.read == Read::array_of_text || entry.read == Read::name_value_pairs;
-  if (entry.slot != Slot::none && entry.slot != Slot::ignored && (whole || !is_container(node.type))) {
+  if (is_kept(entry.slot) && (whole || !is_container(node.type))) {
     item.set(entry.slot, &document, index, entry.read, entry.order);
   } else if (entry.slot != Slot::none && node.type == Type::array && entry.child_level == 0 && node.next > index + 1) {
     item.set(entry.slot, &document, index + 1, entry.read, entry.order);  // a form field that came several times: the first counts
@@ -24,8 +27,7 @@ void take(Item& item, const Schema& schema, const SchemaEntry& entry,  // NOLINT
   if (whole && entry.slot != Slot::none) item.unknown_fields = unknown_fields;  // what is kept whole holds nothing unknown
 }
 
-void walk_array(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index,
-                std::uint8_t level) {  // NOLINT(misc-no-recursion)
+void walk_array(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {
   const SchemaEntry* each = schema.find(level, "*");
   if (each != nullptr && (item.split == 0 || item.split_order > each->order)) {
     item.split = index, item.split_document = &document, item.split_level = each->child_level, item.split_order = each->order;
@@ -46,21 +48,27 @@ Bytes address_in(Bytes text) {
 
 }  // namespace
 
-// Goes as deep as the schema's paths, never as deep as the input.
-void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index,
-          std::uint8_t level) {  // NOLINT(misc-no-recursion)
+void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {
   const json::Node& node = document.nodes[index];
   if (node.type == Type::array) return walk_array(item, schema, document, index, level);
   if (node.type != Type::object) return;
-  for (std::uint32_t i = index + 1; i < node.next;) {
-    const json::Node& key = document.nodes[i];
+  const json::Node* const nodes = document.nodes.data();
+  const std::uint32_t end = node.next;
+  for (std::uint32_t i = index + 1; i < end; i = nodes[i + 1].next) {
+    const json::Node &key = nodes[i], &value = nodes[i + 1];
     const SchemaEntry* entry = schema.find(level, key.is_escaped ? json::decoded(document, key, *item.arena) : document.raw(key));
-    if (entry != nullptr) take(item, schema, *entry, document, i + 1);
-    else if (level == 0 && schema.others_are_metadata && item.others_count < item.others.size()) item.others[item.others_count++] = i;
-    else item.unknown_fields++;
-    i = document.nodes[i + 1].next;
+    if (entry == nullptr) {
+      if (level == 0 && schema.others_are_metadata && item.others_count < item.others.size()) item.others[item.others_count++] = i;
+      else item.unknown_fields++;
+    } else if (is_container(value.type)) {
+      take(item, schema, *entry, document, i + 1);
+    } else if (says_something(value) && is_kept(entry->slot)) {
+      item.set(entry->slot, &document, i + 1, entry->read, entry->order);
+    }
   }
 }
+
+// NOLINTEND(misc-no-recursion)
 
 Bytes Item::text(Slot slot) const {
   if (!has(slot)) return {};

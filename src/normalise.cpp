@@ -3,6 +3,7 @@
 
 #include "identity.hpp"
 #include "route.hpp"
+#include "text/json_scan.hpp"
 #include "text/time.hpp"
 
 namespace aldaba {
@@ -49,14 +50,7 @@ class Normaliser {
  private:
   void find_kind() {
     item_.word = item_.text(Slot::word);
-    item_.kind = nullptr;
-    std::size_t low = 0, high = provider_.kinds.size();
-    while (low < high) {
-      const std::size_t middle = (low + high) / 2;
-      if (provider_.kinds[middle].word < item_.word) low = middle + 1;
-      else high = middle;
-    }
-    if (low < provider_.kinds.size() && provider_.kinds[low].word == item_.word) item_.kind = &provider_.kinds[low];
+    item_.kind = provider_.kinds.find(item_.word);
     if (item_.kind != nullptr || provider_.kinds.empty() || (item_.word.data() == nullptr && provider_.default_type != EventType::unknown))
       return;
     tally.unknown_word_items++;
@@ -94,8 +88,7 @@ class Normaliser {
   void apply_cases() {
     bool has_type = false;
     for (const Case& rule : provider_.cases) {
-      if (!rule.word.empty() && rule.word != item_.word) continue;
-      if (!matches(rule)) continue;
+      if (!item_.has(rule.slot) || (!rule.word.empty() && !equal_short(rule.word, item_.word)) || !matches(rule)) continue;
       if (rule.type != EventType::unknown && !has_type) item_.type = rule.type, has_type = true;
       if (rule.bounce != BounceClass::none && item_.bounce == BounceClass::none) item_.bounce = rule.bounce;
       if (rule.suppress != SuppressReason::none && item_.suppress == SuppressReason::none) item_.suppress = rule.suppress;
@@ -103,7 +96,6 @@ class Normaliser {
   }
 
   bool matches(const Case& rule) const {
-    if (!item_.has(rule.slot)) return false;
     const Bytes text = trimmed(item_.text(rule.slot));
     switch (rule.match) {
       case Match::exactly: return text == rule.is;
@@ -136,7 +128,7 @@ class Normaliser {
     text.time = {time_text_, time_size_};
     char id[limits::id_bytes_max];
     text.id = provider_id(request_, item_, tally.items, items_count_ == 1, id);
-    for (const char c : text.id) text.id_is_plain = text.id_is_plain && c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+    text.id_is_plain = json::is_plain(text.id);
     if (is_repeat(*record, text)) {
       request_.arena.give_back_high(sizeof(PlanEvent));
       out_.follow_high();
@@ -144,13 +136,11 @@ class Normaliser {
       return {};
     }
     record->time_ms = time_ms_;
-    record->rank = row_of(item_.type).rank;
-    record->channel = static_cast<std::uint8_t>(row_of(item_.type).channel);
-    record->suppress = static_cast<std::uint8_t>(suppression_of(item_));
-    record->bounce = static_cast<std::uint8_t>(class_of(item_));
+    const EventRow& row = row_of(item_.type);
+    record->rank = row.rank, record->channel = static_cast<std::uint8_t>(row.channel);
+    record->suppress = static_cast<std::uint8_t>(suppression_of(item_)), record->bounce = static_cast<std::uint8_t>(class_of(item_));
     record->destinations = destinations(text.type);
-    out_.put(tally.events == 0 ? '[' : ',');
-    write_event(source_, item_, text, out_, *record, late_);
+    write_event(source_, item_, text, tally.events == 0 ? Bytes{"["} : Bytes{","}, out_, *record, late_);
     tally.events++;
     return out_.is_full() ? Failure{Reason::too_many_items, item_.document->nodes[item_.node].start} : Failure{};
   }

@@ -34,14 +34,15 @@ struct Tally : ByAddress {
 // plan's first byte, so that refs are right. Failure: malformed_body or wrong_shape with the byte, too_many_items.
 Result<Tally> normalise(Request& request, Writer& out);
 
-// event_writer.cpp: one event's JSON. Fills the record's refs, times and numbers.
+// event_writer.cpp: one event's JSON.
 struct EventText {
   Bytes type;              // "email.bounced", or "<provider>.<their word>"
   Bytes id;                // decoded; empty: the natural key in hex
   bool id_is_plain = true; // needs no escapes in JSON
   Bytes time;              // RFC 3339
 };
-void write_event(const Source& source, const Item& item, const EventText& text, Writer& out, PlanEvent& record, Arena& late);
+// `before`: what stands before it in the array. `record` holds what the event means; its refs are filled.
+void write_event(const Source& source, const Item& item, const EventText& text, Bytes before, Writer& out, PlanEvent& record, Arena& late);
 
 // Marks a ref as an offset from Tally::late: a text that stands escaped in the event's JSON and moves into the plan when that is finished.
 constexpr std::uint32_t late_ref = 0x80000000;

@@ -182,6 +182,35 @@ constexpr Kind from_list(Bytes word, EventType type) { return {word, type, true,
 constexpr Kind for_each_recipient(Bytes word, EventType type) { return {word, type, false, true, false}; }
 constexpr Kind inbound(Bytes word, EventType type) { return {word, type, false, false, true}; }
 
+// A provider's words with the hash table that finds them: built where the provider is, at compile time.
+class Kinds {
+ public:
+  constexpr Kinds() = default;
+  template <std::size_t count>
+  constexpr Kinds(const Kind (&list)[count]) : list_(list) {  // NOLINT(google-explicit-constructor): `.kinds = kinds`
+    static_assert(count <= 96);
+    for (std::size_t i = 0; i < count; i++) {
+      std::size_t at = bucket_of(list[i].word);
+      while (buckets_[at] != 0) at = (at + 1) % buckets_.size();
+      buckets_[at] = static_cast<std::uint8_t>(i + 1);
+    }
+  }
+  constexpr auto begin() const { return list_.begin(); }
+  constexpr auto end() const { return list_.end(); }
+  constexpr std::size_t size() const { return list_.size(); }
+  constexpr bool empty() const { return list_.empty(); }
+  const Kind* find(Bytes word) const {  // nullptr when there is no such word
+    for (std::size_t at = bucket_of(word); buckets_[at] != 0; at = (at + 1) % buckets_.size())
+      if (const Kind& kind = list_[buckets_[at] - 1U]; equal_short(kind.word, word)) return &kind;
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t bucket_of(Bytes word) { return hash_of_key(0, word) % 128; }
+  std::span<const Kind> list_{};
+  std::array<std::uint8_t, 128> buckets_{};  // 0: free, else the word's place + 1
+};
+
 enum class Match : std::uint8_t { exactly, ignoring_case, prefix, contains, present };
 
 // A closer look at an event of `word` (empty: of any): when `slot` matches `is`, it sets what it names. The first case that sets a
@@ -256,7 +285,7 @@ struct Provider {
   Bytes slug, title;
   std::span<const Recipe> auth{};
   Body body{};
-  std::span<const Kind> kinds{};    // sorted by word
+  Kinds kinds{};                    // sorted by word
   std::span<const Case> cases{};
   Schema fields{};                  // paths within an item
   Schema shared{};                  // paths in the whole body, the same for all its items

@@ -89,48 +89,31 @@ struct Schema {
   const SchemaEntry* find(std::uint8_t level, Bytes key) const;
 };
 
+// First and last four bytes and the length tell field names apart; shorter keys use their first, middle and last byte.
 constexpr std::uint32_t hash_of_key(std::uint8_t level, Bytes key) {
-  // First and last four bytes and the length tell field names apart; short keys use what they have.
   auto at = [&](std::size_t i) -> std::uint32_t { return static_cast<std::uint8_t>(key[i]); };
-  std::uint32_t first = 0, last = 0;
   const std::size_t n = key.size();
-  if (n >= 4) {
-    if (std::is_constant_evaluated()) {
-      first = at(0) | at(1) << 8 | at(2) << 16 | at(3) << 24;
-      last = at(n - 4) | at(n - 3) << 8 | at(n - 2) << 16 | at(n - 1) << 24;
-    } else {
-      first = load<std::uint32_t>(key.data());
-      last = load<std::uint32_t>(key.data() + n - 4);
-    }
+  std::uint32_t first = 0, last = 0;
+  if (n < 4) {
+    if (n > 0) first = at(0) | at(n / 2) << 8 | at(n - 1) << 16;
+  } else if (std::is_constant_evaluated()) {
+    first = at(0) | at(1) << 8 | at(2) << 16 | at(3) << 24;
+    last = at(n - 4) | at(n - 3) << 8 | at(n - 2) << 16 | at(n - 1) << 24;
   } else {
-    for (std::size_t i = 0; i < n; i++) first = first << 8 | at(i);
+    first = load<std::uint32_t>(key.data());
+    last = load<std::uint32_t>(key.data() + n - 4);
   }
-  std::uint32_t h = first * 0x9E3779B1U ^ last * 0x85EBCA77U ^ (static_cast<std::uint32_t>(n) + 64U * level) * 0xC2B2AE3DU;
-  return h ^ h >> 15;
-}
-
-// Names are short: two overlapping loads decide most of them without a call.
-inline bool equal_key(Bytes a, Bytes b) {
-  const std::size_t n = a.size();
-  if (n != b.size()) return false;
-  auto differ = [&]<class Word>(Word) {
-    return ((load<Word>(a.data()) ^ load<Word>(b.data())) |
-            (load<Word>(a.data() + n - sizeof(Word)) ^ load<Word>(b.data() + n - sizeof(Word)))) != 0;
-  };
-  if (n > 16) return std::memcmp(a.data(), b.data(), n) == 0;
-  if (n >= 8) return !differ(std::uint64_t{});
-  if (n >= 4) return !differ(std::uint32_t{});
-  for (std::size_t i = 0; i < n; i++)
-    if (a[i] != b[i]) return false;
-  return true;
+  const std::uint32_t h = (first ^ last * 0x85EBCA77U) + (static_cast<std::uint32_t>(n) + 64U * level) * 0x9E3779B1U;
+  return h ^ h >> 15 ^ h >> 23;
 }
 
 inline const SchemaEntry* Schema::find(std::uint8_t level, Bytes key) const {
   if (buckets.empty()) return nullptr;
+  const std::uint8_t* const table = buckets.data();
   const std::size_t mask = buckets.size() - 1;
-  for (std::size_t i = hash_of_key(level, key) & mask; buckets[i] != 0; i = (i + 1) & mask) {
-    const SchemaEntry& entry = entries[buckets[i] - 1U];
-    if (entry.level == level && equal_key(entry.key, key)) return &entry;
+  for (std::size_t i = hash_of_key(level, key) & mask; table[i] != 0; i = (i + 1) & mask) {
+    const SchemaEntry& entry = entries.data()[table[i] - 1U];
+    if (entry.level == level && equal_short(entry.key, key)) return &entry;
   }
   return nullptr;
 }

@@ -57,6 +57,7 @@ export class Gateway {
       work = this.#handle({ ...input, key_url, key, now: this.#platform.now() }, report);
       if (work.need !== "") return refuse(work, report, "key_needed_twice");
       if (fetched !== undefined && work.proved) this.#keep_key(key_url, fetched);
+      if (work.unusable) this.#keys.delete(key_url);  // expired since it was fetched: the next request fetches it anew
     }
     if (work.call !== "" && !(await this.#confirm(work.call))) return refuse(work, report, "call_failed");
     report.deliveries = await Promise.all(work.deliveries.map((each) => this.#deliver(each)));
@@ -72,7 +73,7 @@ export class Gateway {
     report.log = plan.log;
     const work = {
       need: plan.need, call: plan.call, answer: owned(plan.answer), otherwise: owned(plan.otherwise),
-      proved: plan.outcome === "accepted" || plan.outcome === "answered",
+      proved: plan.outcome === "accepted" || plan.outcome === "answered", unusable: plan.reason === "key_unusable",
     };
     const destinations = plan.destinations;  // the plan's last use: deliver() ends it
     const deliveries = destinations.map((index) => ({ index, to: core.description.destinations[index].name, ...core.deliver(index, input.now) }));

@@ -41,9 +41,9 @@ T load(const void* at) {
   return value;
 }
 
-// memcpy for pieces that are mostly 4 to 40 bytes long: two overlapping loads and stores are cheaper than a call.
+// memcpy for pieces that are mostly 4 to 100 bytes long: overlapping loads and stores are cheaper than a call.
 inline void copy_bytes(char* to, const char* from, std::size_t n) {
-  if (n > 64) {
+  if (n > 512) {
     std::memcpy(to, from, n);
   } else if (n >= 16) {
     for (std::size_t i = 0; i + 16 < n; i += 16) std::memcpy(to + i, from + i, 16);
@@ -54,9 +54,24 @@ inline void copy_bytes(char* to, const char* from, std::size_t n) {
   } else if (n >= 4) {
     const auto a = load<std::uint32_t>(from), b = load<std::uint32_t>(from + n - 4);
     std::memcpy(to, &a, 4), std::memcpy(to + n - 4, &b, 4);
-  } else {
-    for (std::size_t i = 0; i < n; i++) to[i] = from[i];
+  } else if (n > 0) {
+    const char a = from[0], b = from[n / 2], c = from[n - 1];
+    to[0] = a, to[n / 2] = b, to[n - 1] = c;
   }
+}
+
+// a == b for names and words, which are short: overlapping loads decide without a call.
+inline bool equal_short(Bytes a, Bytes b) {
+  const std::size_t n = a.size();
+  if (n != b.size()) return false;
+  auto differ = [&]<class Word>(Word, std::size_t i) { return load<Word>(a.data() + i) != load<Word>(b.data() + i); };
+  if (n >= 8) {
+    for (std::size_t i = 0; i + 8 < n; i += 8)
+      if (differ(std::uint64_t{}, i)) return false;
+    return !differ(std::uint64_t{}, n - 8);
+  }
+  if (n >= 4) return !differ(std::uint32_t{}, 0) && !differ(std::uint32_t{}, n - 4);
+  return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
 }
 
 // Base of structs too large for registers: with it they are returned through memory on every target. The WebAssembly build passes

@@ -1,5 +1,5 @@
 // Result<T>: a value, or the reason why there is none and where in the input. Reason: the closed list of reasons a request can end with.
-// Each reason is one row: word (in plans, logs and answers), status, log level, sentence. Rows have tests in tests/unit/reason_test.cpp.
+// Each reason is one row: word (in plans, logs and answers), status, log level, sentence. Their tests: tests/unit/handle_test.cpp and the corpus.
 #pragma once
 #include <cstdint>
 #include <utility>
@@ -9,19 +9,19 @@
 namespace aldaba {
 
 enum class Reason : std::uint8_t {
-  ok,                      // accepted
-  handshake,               // answered
+  ok,  // accepted
+  handshake,  // answered
   probe,
   ping,
-  key_needed,              // need: call again with the fetched key
-  unknown_path,            // unrouted
+  key_needed,  // need: call again with the fetched key
+  unknown_path,  // unrouted
   method_not_allowed,
-  body_too_large,          // malformed
+  body_too_large,  // malformed
   too_many_items,
   malformed_request,
   malformed_body,
   wrong_shape,
-  signature_missing,       // refused
+  signature_missing,  // refused
   signature_malformed,
   signature_repeated,
   signature_mismatch,
@@ -32,7 +32,7 @@ enum class Reason : std::uint8_t {
   key_url_not_allowed,
   call_url_not_allowed,
   guard_failed,
-  key_missing,             // misconfigured
+  key_missing,  // misconfigured
   key_unusable,
 };
 constexpr std::size_t reason_count = static_cast<std::size_t>(Reason::key_unusable) + 1;
@@ -62,8 +62,8 @@ struct Failure {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}              // NOLINT(google-explicit-constructor): returned by value everywhere
-  Result(Failure failure) : failure_(failure) {}             // NOLINT(google-explicit-constructor)
+  Result(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor): returned by value everywhere
+  Result(Failure failure) : failure_(failure) {}  // NOLINT(google-explicit-constructor)
   Result(Reason reason, std::uint32_t at = no_offset) : failure_{reason, at} {}  // NOLINT(google-explicit-constructor)
   explicit operator bool() const { return failure_.reason == Reason::ok; }
   T& operator*() { return value_; }

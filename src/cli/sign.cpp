@@ -153,7 +153,8 @@ void put_in_parts(const Recipe& recipe, RequestDraft& draft) {
 // As it stands in its header, with the parts that are signed and stand beside it.
 std::string dressed(const Recipe& recipe, Bytes text, RequestDraft& draft) {
   const Signature& form = recipe.signature;
-  const std::string value{text}, name{form.tag};
+  std::string value{text};
+  const std::string name{form.tag};
   switch (form.grammar) {
     case Grammar::prefixed: return name + value;
     case Grammar::tagged_words: return name + "," + value;

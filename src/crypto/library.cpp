@@ -1,7 +1,8 @@
-// The crypto seam inside the module: BearSSL, and libsodium's arithmetic for Ed25519. Only public data meets variable time.
+// The crypto seam inside the module: BearSSL, our own SHA-256 (sha256.hpp), and libsodium's arithmetic for Ed25519. Only public data meets variable time.
 #include <bearssl.h>
 
 #include "crypto/der_walk.hpp"
+#include "crypto/sha256.hpp"
 
 extern "C" {  // src/crypto/ed25519.c
 int aldaba_ed25519_acceptable(const unsigned char signature[64], const unsigned char key[32]);
@@ -11,14 +12,39 @@ int aldaba_ed25519_holds(const unsigned char signature[64], const unsigned char 
 namespace aldaba::crypto {
 namespace {
 
+// Of the others; SHA-256 is ours.
 const br_hash_class* class_of(Hash hash) {
-  switch (hash) {
-    case Hash::md5: return &br_md5_vtable;
-    case Hash::sha1: return &br_sha1_vtable;
-    case Hash::sha256: return &br_sha256_vtable;
-    case Hash::sha512: return &br_sha512_vtable;
-  }
-  return &br_sha256_vtable;
+  return hash == Hash::md5 ? &br_md5_vtable : hash == Hash::sha1 ? &br_sha1_vtable : &br_sha512_vtable;
+}
+
+Digest sha256(Segments message) {
+  Sha256 inner;
+  for (Bytes segment : message) inner.add(segment);
+  Digest result;
+  result.size = Sha256::digest_bytes;
+  inner.finish(result.bytes.data());
+  return result;
+}
+
+// RFC 2104.
+Digest hmac_sha256(Bytes key, Segments message) {
+  const Bytes whole[] = {key};
+  const Digest hashed = key.size() > Sha256::block_bytes ? sha256(whole) : Digest{};
+  if (key.size() > Sha256::block_bytes) key = hashed.view();
+  std::array<char, Sha256::block_bytes> pad{};
+  copy_bytes(pad.data(), key.data(), key.size());
+  for (char& c : pad) c ^= 0x36;
+  Sha256 inner, outer;
+  inner.add({pad.data(), pad.size()});
+  for (Bytes segment : message) inner.add(segment);
+  Digest result;
+  result.size = Sha256::digest_bytes;
+  inner.finish(result.bytes.data());
+  for (char& c : pad) c ^= 0x36 ^ 0x5c;
+  outer.add({pad.data(), pad.size()});
+  outer.add(result.view());
+  outer.finish(result.bytes.data());
+  return result;
 }
 
 // DigestInfo up to the digest (RFC 8017 §9.2, note 1). None for MD5: no sender signs with it, and it is broken.
@@ -40,6 +66,7 @@ unsigned char* borrowed(Bytes bytes) { return const_cast<unsigned char*>(octets(
 }  // namespace
 
 Digest digest(Hash hash, Segments message) {
+  if (hash == Hash::sha256) return sha256(message);
   br_hash_compat_context context;
   const br_hash_class* methods = class_of(hash);
   methods->init(&context.vtable);
@@ -51,6 +78,7 @@ Digest digest(Hash hash, Segments message) {
 }
 
 Digest hmac(Hash hash, Bytes key, Segments message) {
+  if (hash == Hash::sha256) return hmac_sha256(key, message);
   br_hmac_key_context prepared;
   br_hmac_context context;
   if (key.data() == nullptr) key = Bytes{"", 0};  // BearSSL copies it with memcpy, which must not see a null pointer

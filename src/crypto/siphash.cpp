@@ -9,17 +9,19 @@ namespace {
 struct State {
   std::uint64_t v0, v1, v2, v3;
 
-  void rounds(int count) {
-    for (; count > 0; count--) {
-      v0 += v1, v1 = std::rotl(v1, 13) ^ v0, v0 = std::rotl(v0, 32);
-      v2 += v3, v3 = std::rotl(v3, 16) ^ v2;
-      v0 += v3, v3 = std::rotl(v3, 21) ^ v0;
-      v2 += v1, v1 = std::rotl(v1, 17) ^ v2, v2 = std::rotl(v2, 32);
-    }
+  [[gnu::always_inline]] void round() {
+    v0 += v1, v1 = std::rotl(v1, 13) ^ v0, v0 = std::rotl(v0, 32);
+    v2 += v3, v3 = std::rotl(v3, 16) ^ v2;
+    v0 += v3, v3 = std::rotl(v3, 21) ^ v0;
+    v2 += v1, v1 = std::rotl(v1, 17) ^ v2, v2 = std::rotl(v2, 32);
   }
-  void compress(std::uint64_t word) {
+  void rounds(int count) {
+    for (; count > 0; count--) round();
+  }
+  [[gnu::always_inline]] void compress(std::uint64_t word) {
     v3 ^= word;
-    rounds(2);
+    round();
+    round();
     v0 ^= word;
   }
   std::uint64_t folded() const { return v0 ^ v1 ^ v2 ^ v3; }
@@ -48,7 +50,11 @@ Hash128 siphash(Bytes bytes, std::uint64_t key0, std::uint64_t key1) {
   const char* const words_end = at + bytes.size() / 8 * 8;
   for (; at != words_end; at += 8) state.compress(load<std::uint64_t>(at));
   std::uint64_t last = static_cast<std::uint64_t>(bytes.size()) << 56;
-  for (std::size_t i = 0; i < bytes.size() % 8; i++) last |= std::uint64_t{static_cast<std::uint8_t>(at[i])} << (8 * i);
+  if (const std::size_t rest = bytes.size() % 8; bytes.size() >= 8) {
+    last |= rest == 0 ? 0 : load<std::uint64_t>(at + rest - 8) >> (64 - 8 * rest);
+  } else {
+    for (std::size_t i = 0; i < rest; i++) last |= std::uint64_t{static_cast<std::uint8_t>(at[i])} << (8 * i);
+  }
   state.compress(last);
   return state.finished();
 }

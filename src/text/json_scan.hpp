@@ -56,6 +56,11 @@ struct BlockScanner {
 using BlockScanner = PlainScanner;
 #endif
 
+// Printable ASCII that stands in a string without escapes. (DEL counts too.)
+inline bool is_plain(Bytes text) {
+  return BlockScanner::skip_ordinary(text.data(), text.data() + text.size()) == text.data() + text.size();
+}
+
 constexpr int hex_value(char c) {
   if (is_digit(c)) return c - '0';
   const char letter = lower(c);

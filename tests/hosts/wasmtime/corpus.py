@@ -33,7 +33,7 @@ def plans_of(core, case):
     context = {"now_ms": case["now_ms"], "client_ip": case.get("client_ip", "")}
     plans = [core.handle(request, **context)]
     url, keys = need_of(plans[0]), case.get("keys", {})
-    if url in keys:
+    if url and url in keys:
         plans.append(core.handle(request, **context, key_url=url, key=(CORPUS / keys[url]).read_bytes()))
     return plans
 

@@ -6,11 +6,13 @@ import { door } from "../../../wasm/cloudflare/door";
 import { Core } from "../../../wasm/host.mjs";
 
 const { configs, cases } = JSON.parse(text);
+const NEED = 6;  // outcome byte of a plan: docs/abi.md
 const workers = new Map(), cores = new Map();
 let current;  // the case at hand, with what is observed
 
-function once(map, { config, secrets }, make) {
-  const name = config + JSON.stringify(secrets);
+// A Worker keeps fetched keys, so cases with other keys get another one.
+function once(map, { config, secrets, keys }, make) {
+  const name = JSON.stringify([config, secrets, keys]);
   if (!map.has(name)) map.set(name, make(configs[config], secrets));
   return map.get(name);
 }
@@ -19,9 +21,12 @@ const make_worker = (env) => (config, secrets) => door({ core, config, version: 
   secrets,
   now: () => current.now_ms,
   log: (line) => current.lines.push(line),
-  observe: (plan) => current.plans.push(base64(plan)),
+  observe: (plan) => { current.plans.push(base64(plan)); current.needs_key = plan[6] === NEED; },
   kv: () => (current.fails ? { put: () => Promise.reject(new Error("full")) } : env.STORE),
-  fetch: (url, init) => (url in current.keys ? Promise.resolve(new Response(bytes_of(current.keys[url]))) : fetch(env.SINK + (current.fails ? "/500" : "/ok"), init)),
+  fetch: (url, init) => {
+    if (url in current.keys) return Promise.resolve(new Response(bytes_of(current.keys[url])));
+    return current.needs_key ? Promise.reject(new Error("no such key")) : fetch(env.SINK + (current.fails ? "/500" : "/ok"), init);
+  },
 });
 
 // The stored message as it is, without HTTP: also what no server would let through.
