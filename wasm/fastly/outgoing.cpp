@@ -142,6 +142,9 @@ Bytes fetch_key(Bytes url, Arena& arena, bool& is_fetched) {
 
 void keep_key(Bytes url, Bytes key) { keep_in_cache(url, key, key_age_s_max); }
 
+// The cache has no way to remove an entry; an empty one that is stale at once does the same.
+void forget_key(Bytes url) { keep_in_cache(url, {}, 0); }
+
 bool confirm(Bytes url) {
   const Reply reply = get(url);
   if (reply.status != 0) close_body(reply.body);

@@ -10,6 +10,7 @@ namespace aldaba::fastly {
 Bytes fetch_key(Bytes url, Arena& arena, bool& is_fetched);
 // Only one that has proved a request: a page of errors served with 200 must not stay.
 void keep_key(Bytes url, Bytes key);
+void forget_key(Bytes url);
 bool confirm(Bytes url);
 
 // Every destination that an event chose, at once. `arena` holds the plan; what is written behind it is forgotten again.

@@ -21,12 +21,12 @@ function read_cases() {
 
 // Every backend leads here: keys by their URL, and answers to deliveries and confirmations as the case at hand wants them.
 async function start_world() {
-  const world = { status: 200, keys: {}, deliveries: 0 };
+  const world = { status: 200, keys: {}, has_no_key: false, requests: 0 };
   const server = createServer(async (request, response) => {
     for await (const _ of request);
     const key = world.keys[`https:/${request.url}`];
-    world.deliveries++;
-    response.writeHead(key === undefined ? world.status : 200).end(key ?? "");
+    world.requests++;
+    response.writeHead(key !== undefined ? 200 : world.has_no_key ? 404 : world.status).end(key ?? "");
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return Object.assign(world, { url: `http://127.0.0.1:${server.address().port}`, close: () => (server.closeAllConnections(), server.close()) });
@@ -107,7 +107,7 @@ async function over_http(viceroy, index, { message }, how) {
 
 async function check(viceroy, world, index, one) {
   const head = head_of(one);
-  Object.assign(world, { status: 200, keys: one.keys });
+  Object.assign(world, { status: 200, keys: one.keys, has_no_key: head.reason === "key_needed" });
   await replay(viceroy, index, one);
   const bare = await difference(viceroy, one.plans);
   if (bare !== "") return `stored bytes: ${bare}`;
@@ -138,7 +138,7 @@ async function main() {
     world.close();
   }
   for (const [provider, count] of counts) console.log(`${provider}: ${count} cases`);
-  console.log(`${world.deliveries} requests to the world, ${Math.round(performance.now() - started)} ms`);
+  console.log(`${world.requests} requests to the world, ${Math.round(performance.now() - started)} ms`);
   if (passed + failed !== cases.length) throw new Error(`${passed + failed} cases ran of the ${cases.length} in build/plans.jsonl`);
   return [passed, failed];
 }
