@@ -118,7 +118,8 @@ Plan with_key(Exchange& exchange, const Plan& first, Bytes& why) {
   const Plan plan = make_plan(exchange);
   if (plan.head.need.size > 0) why = "key_needed_twice";
   else if (is_fetched && is_proved(plan)) keep_key(url, key);
-  else if (static_cast<Reason>(plan.head.reason) == Reason::key_unusable) forget_key(url);  // expired since: the next request fetches it anew
+  else if (static_cast<Reason>(plan.head.reason) == Reason::key_unusable)
+    forget_key(url);  // expired since: the next request fetches it anew
   return plan;
 }
 
