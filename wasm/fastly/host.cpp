@@ -60,7 +60,8 @@ bool ensure_backend(const Call& call) {
   std::uint32_t mask = BackendOption::host_override | BackendOption::connect_timeout | BackendOption::first_byte_timeout |
                        BackendOption::between_bytes_timeout;
   backend.host_override = authority.data(), backend.host_override_size = authority.size();
-  backend.connect_timeout_ms = backend.first_byte_timeout_ms = backend.between_bytes_timeout_ms = call.timeout_ms;
+  // A little more than the caller waits, so that it is the caller who says that the time is over.
+  backend.connect_timeout_ms = backend.first_byte_timeout_ms = backend.between_bytes_timeout_ms = call.timeout_ms + 500;
   if (url.scheme == "https") {
     mask |= BackendOption::use_ssl | BackendOption::cert_hostname | BackendOption::sni_hostname;
     backend.cert_hostname = backend.sni_hostname = url.host.data();

@@ -50,7 +50,7 @@ function run_tool(...words) {
 }
 
 await run_situations({
-  version: "1.2.3", logs_traps: true, words: { timeout: "TimeoutError", kv_refused: "status_429" }, start,
+  version: "1.2.3", logs_traps: true, waits_for_bodies: false, words: { timeout: "TimeoutError", kv_refused: "status_429" }, start,
   async trap(run) {
     await get("/trap");
     return run();
