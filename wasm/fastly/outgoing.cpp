@@ -8,14 +8,18 @@ namespace aldaba::fastly {
 namespace {
 
 constexpr std::uint32_t fetch_timeout_ms = 5'000;         // for a key or a confirmation: the sender is waiting
+constexpr std::size_t host_bytes_max = 255;               // RFC 1035
 constexpr std::uint64_t key_age_s_max = 86'400;
 
 // The core names only hosts on the sender's list; the platform follows no redirect, which would leave it.
 Reply get(Bytes url) {
   const Url parts = parse_url(url);
   if (!parts.ok || parts.scheme != "https") return {};
+  char name[host_bytes_max];
+  if (parts.host.size() > sizeof name) return {};
+  for (std::size_t i = 0; i < parts.host.size(); i++) name[i] = lower(parts.host[i]);
   Call call;
-  call.backend = parts.host, call.method = "GET", call.url = url, call.timeout_ms = fetch_timeout_ms;
+  call.backend = {name, parts.host.size()}, call.method = "GET", call.url = url, call.timeout_ms = fetch_timeout_ms;
   Handle pending = 0;
   Bytes error;
   if (!start(call, pending, error) || select(&pending, 1, fetch_timeout_ms) != 0) return {};

@@ -44,6 +44,16 @@ Bytes entry(Bytes what, Arena& arena) {
   return lookup(asked.store, joined(asked.name, "/", what, arena), arena).value;
 }
 
+// The key that the case has for this URL; a URL is no name for an entry, so they are numbered.
+Bytes key_at(Bytes url, Arena& arena) {
+  for (char digit = '0'; !url.empty() && digit <= '9'; digit++) {
+    const Bytes number{&digit, 1}, known = entry(joined("key-url/", number, "", arena), arena);
+    if (known.data() == nullptr) break;
+    if (known == url) return entry(joined("key/", number, "", arena), arena);
+  }
+  return {};
+}
+
 Bytes header(const Downstream& in, Bytes name, Arena& arena) {
   const Bytes values = header_of(in.request, name, arena);
   return values.substr(0, values.find('\0'));
@@ -128,7 +138,7 @@ void replay(const Downstream& in, Arena& scratch) {
   Bytes plan = handle(*configured.config, {room, size}, context, arena);
   observe(plan);
   const Plan first = view_of(plan);
-  const Bytes url = scratch.copy(first.at(first.head.need)), key = url.empty() ? Bytes{} : entry(joined("key/", url, "", scratch), scratch);
+  const Bytes url = scratch.copy(first.at(first.head.need)), key = key_at(url, scratch);
   if (!key.empty()) {
     context.key_url = url, context.key = key;
     observe(handle(*configured.config, {room, size}, context, arena));
