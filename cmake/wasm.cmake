@@ -1,12 +1,21 @@
-# core.wasm: the reactor that every JavaScript host and wasmtime loads. No imports.
+# core.wasm: the reactor that every host can load; no imports. core-host.wasm: the same with the host's crypto as imports (docs/abi.md).
 if(NOT CMAKE_SYSTEM_NAME STREQUAL "WASI")
   return()
 endif()
-add_executable(core wasm/abi.cpp wasm/freestanding.c)
-target_link_libraries(core PRIVATE aldaba_core)
-target_compile_options(core PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-Wno-return-type-c-linkage>)
-set_target_properties(core PROPERTIES SUFFIX .wasm)
-target_link_options(core PRIVATE
-  -mexec-model=reactor
-  -Wl,-z,stack-size=131072 -Wl,--stack-first    # an overflow traps instead of overwriting data
-  -Wl,--max-memory=134217728)                   # 128 MiB: what an edge isolate has
+function(reactor name)
+  add_executable(${name} ${ARGN} wasm/freestanding.c)
+  target_link_libraries(${name} PRIVATE aldaba_core)
+  target_compile_options(${name} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-Wno-return-type-c-linkage>)
+  set_target_properties(${name} PROPERTIES SUFFIX .wasm)
+  target_link_options(${name} PRIVATE
+    -mexec-model=reactor
+    -Wl,-z,stack-size=131072 -Wl,--stack-first    # an overflow traps instead of overwriting data
+    -Wl,--max-memory=134217728)                   # 128 MiB: what an edge isolate has
+endfunction()
+
+# host.cpp defines all of the crypto seam, so that library.cpp is never taken out of its archive.
+reactor(core wasm/abi.cpp)
+reactor(core-host wasm/abi.cpp src/crypto/host.cpp)
+# The crypto seam alone, for tests/hosts/crypto.mjs.
+reactor(seam tests/hosts/seam.cpp)
+reactor(seam-host tests/hosts/seam.cpp src/crypto/host.cpp)

@@ -14,8 +14,8 @@ const nothing = new Uint8Array(0);
  *   core: WebAssembly.Module, config: string, version: string, secrets: Record<string, unknown>,
  *   fetch: (url: string, init: object) => Promise<Response>,
  *   kv: (store: string) => { put(key: string, value: Uint8Array, options?: { expirationTtl: number }): Promise<unknown> } | undefined,
- *   now: () => number, log: (line: string) => void,
- *   create?: (module: WebAssembly.Module, config: string, secrets: Record<string, unknown>) => Core,
+ *   now: () => number, log: (line: string) => void, imports?: Parameters<typeof Core.create>[3],
+ *   create?: typeof Core.create,
  *   observe?: (plan: Uint8Array) => void }} Platform `create`, `observe`: for tests
  */
 export class Gateway {
@@ -84,9 +84,9 @@ export class Gateway {
   #warm() {
     if (this.#mistakes !== undefined) throw this.#mistakes;
     if (this.#core === undefined || this.#core.dead) {
-      const { core, config, secrets, create = Core.create } = this.#platform;
+      const { core, config, secrets, imports, create = Core.create } = this.#platform;
       try {
-        this.#core = create(core, config, secrets);
+        this.#core = create(core, config, secrets, imports);
       } catch (error) {
         if (error instanceof ConfigError) this.#mistakes = error;
         throw error;

@@ -42,10 +42,11 @@ export class Core {
    * @param {WebAssembly.Module} module
    * @param {string} config aldaba.json
    * @param {Record<string, unknown>} [secrets] name → value; what is not a text with at least one character counts as missing
+   * @param {(memory: () => WebAssembly.Memory) => WebAssembly.Imports} [imports] what core-host.wasm wants: crypto_node.mjs
    */
-  static create(module, config, secrets = {}) {
+  static create(module, config, secrets = {}, imports = () => ({})) {
     const core = new Core();
-    core.#load(module);
+    core.#load(module, imports);
     core.#configure(config, secrets);
     return core;
   }
@@ -125,8 +126,8 @@ export class Core {
 
   get memory_bytes() { return this.#exports.memory.buffer.byteLength; }
 
-  #load(module) {
-    this.#exports = new WebAssembly.Instance(module, {}).exports;
+  #load(module, imports) {
+    this.#exports = new WebAssembly.Instance(module, imports(() => this.#exports.memory)).exports;
     this.#call("_initialize");
     const version = this.#call("abi_version");
     if (version !== ABI_VERSION) throw new Error(`core.wasm speaks version ${version} of the module interface, this host version ${ABI_VERSION}; build both from the same commit`);

@@ -78,7 +78,7 @@ function write_folder(sink_url, demo) {
   writeFileSync(folder + ".dev.vars", Object.entries(secrets).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`).join(""), { mode: 0o600 });
   writeFileSync(folder + "wrangler.json", JSON.stringify({
     name: "aldaba-dev", main: "../../scripts/lib/dev_worker.ts", send_metrics: false,
-    compatibility_date: /compatibility_date = "(.*)"/.exec(readFileSync(root + "wrangler.toml", "utf8"))[1],
+    compatibility_date: /compatibility_date = "(.*)"/.exec(readFileSync(root + "wrangler.toml", "utf8"))[1], compatibility_flags: ["nodejs_compat"],
     rules: [{ type: "Text", globs: ["**/aldaba.json"], fallthrough: true }],
     kv_namespaces: [...stores].map((binding) => ({ binding, id: binding.toLowerCase() })),
   }, null, 2));

@@ -1,6 +1,6 @@
 // The Worker that scripts/dev runs: as deployed, with the configuration that dev.mjs wrote, and one page that shows what lies in KV.
 import config from "../../.cache/dev/aldaba.json";
-import core from "../../build/wasm/core.wasm";
+import core from "../../build/wasm/core-host.wasm";
 import { version } from "../../package.json";
 import { door } from "../../wasm/cloudflare/door";
 

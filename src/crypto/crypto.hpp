@@ -1,5 +1,5 @@
 // The crypto seam: everything the core needs to prove a sender, and to sign what it forwards. Two implementations are chosen at link
-// time: library.cpp (BearSSL and libsodium inside the module) and, on a host that offers it, the host's own.
+// time: library.cpp (BearSSL and libsodium inside the module) and, on a host that offers it, host.cpp (the host's own).
 // Messages are lists of segments, so a timestamp and a body are never copied together. Nothing here allocates. No function traps on
 // any input: what cannot be decoded does not verify. Secrets are compared in constant time.
 #pragma once

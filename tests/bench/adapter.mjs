@@ -1,6 +1,7 @@
 // The project as the yardstick sees it (scripts/bench --peers): everything that a shim does for a request until the events could go to
 // put(): the way in, handle(), the plan read as wasm/gateway.mjs reads it, the log line as text, the events copied out by deliver().
-import core_module from "../../build/wasm/core.wasm";
+import core_module from "../../build/wasm/core-host.wasm";  // as the Worker has it
+import { crypto_node } from "../../wasm/crypto_node.mjs";
 import { Core, copied } from "../../wasm/host.mjs";
 
 export const does = { W1: "full", W2: "full", W3: "full", W4: "full", W5: "full", W6: "full" };
@@ -21,7 +22,7 @@ const config_for = (public_url) => ({
 /** @param {{ sendgrid: string, standard: string, twilio: string }} keys @param {string} public_url */
 export function create(keys, public_url) {
   const secrets = { SENDGRID: keys.sendgrid, STANDARD: keys.standard, TWILIO: keys.twilio };
-  const core = Core.create(core_module, JSON.stringify(config_for(public_url)), secrets);
+  const core = Core.create(core_module, JSON.stringify(config_for(public_url)), secrets, crypto_node);
   const run = (request) => serve(core, request);
   return Object.fromEntries(Object.keys(does).map((work) => [work, run]));
 }

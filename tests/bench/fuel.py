@@ -6,7 +6,7 @@ Counts handle() in core.wasm for every work of tests/bench/inputs.mjs and the st
 --check   fails when instructions, sizes of plans or the size of the module are more than 3 % above tests/bench/ceilings.json; the last line
           says "N passed, N failed"
 --update  writes what was measured as the new ceilings: after a change that is worth its price, or after one that made things better
---profile tells which functions the instructions of one work are spent in, after inlining
+--profile tells in which functions the instructions of one work are spent, after inlining and within limits (see profile)
 The numbers are those of one compiler and optimiser; another version of either needs --update.
 """
 import argparse
@@ -133,7 +133,11 @@ def check(measured):
 
 
 def profile(name, samples=1500):
-    """Lets the fuel run out at evenly spaced points and asks each time where that was: exact but for the number of points."""
+    """Lets the fuel run out at evenly spaced points and asks each time where that was.
+
+    The engine looks at the fuel where functions begin and where loops turn. What is spent between two such places counts for the next one:
+    small functions that are called often look dearer than they are, by what their callers did before.
+    """
     work = next((work for work in read_works() if work["name"] == name), None)
     if work is None:
         sys.exit(f"fuel: no work is called {name}; one of: {', '.join(work['name'] for work in read_works())}")

@@ -117,8 +117,7 @@ class Work {
         }
         EventText text;
         text.type = row_of(finding.type).word, text.id = finding.id, text.time = finding.time;
-        out.put(out.size() == 0 ? '[' : ',');
-        write_event(*request_->source, item_, text, out, record, late);
+        write_event(*request_->source, item_, text, out.size() == 0 ? Bytes{"["} : Bytes{","}, out, record, late);
       }
       out.put(']');
       written_ = out.begin(), size = out.size();
@@ -179,8 +178,7 @@ class Work {
     finding.node = node, finding.type = event_type_of(plan.at(event.type)), finding.id = plan.at(event.id), finding.record = event;
     (void)begin();
     fill(finding);
-    for (const Kind& kind : request_->provider().kinds)
-      if (kind.word == item_.text(Slot::word)) finding.kind = &kind;
+    finding.kind = request_->provider().kinds.find(item_.text(Slot::word));
     finding.is_one_of_recipients = !item_.has(Slot::recipient) && item_.has(Slot::recipients) && event.subject.size > 0;
     char* const time = kept_.take(rfc3339_bytes_max);
     if (time != nullptr) finding.time = {time, static_cast<std::size_t>(write_rfc3339(time, event.time_ms) - time)};

@@ -55,7 +55,7 @@ std::string all_bytes() {
 
 }  // namespace
 
-TEST_CASE("base64: RFC 4648 §10") {
+TEST_CASE("base64: RFC 4648, section 10") {
   const struct {
     Bytes bytes, text;
   } rows[] = {

@@ -1,5 +1,5 @@
-// The whole corpus through the production Worker in workerd: every case as a real HTTP request, and once more as the stored bytes without
-// HTTP. The plans must be those of the native build (build/plans.jsonl), byte for byte. Last line: "N passed, N failed".
+// The whole corpus through the production Worker in workerd: every case as a real HTTP request, and twice more as the stored bytes without
+// HTTP: by the module without imports and by the one with the host's crypto. The plans must be those of the native build (build/plans.jsonl), byte for byte. Last line: "N passed, N failed".
 import { existsSync, readFileSync } from "node:fs";
 import { Miniflare } from "miniflare";
 import { start_sink } from "../../../scripts/lib/sink.mjs";
@@ -32,7 +32,7 @@ async function start(cases, sink) {
 }
 
 const ask = (port, headers, body = Buffer.alloc(0)) => exchange(port, [wire_form({ method: "POST", target: "/", headers: [...headers, ["content-length", String(body.length)]], body })]);
-const replayed = (port, index, { message }) => ask(port, [["x-test-case", String(index)], ["x-test-ask", "replay"]], message);
+const replayed = (port, index, { message }, crypto) => ask(port, [["x-test-case", String(index)], ["x-test-ask", "replay " + crypto]], message);
 
 // The request as it came, but for what the connection here is about: the length of what is sent, and who sends it.
 async function over_http(port, index, { client_ip, message }, how) {
@@ -76,8 +76,10 @@ const status_difference = (answer, wanted, when) => {
 
 async function check(port, index, one) {
   const head = head_of(one);
-  const bare = difference(await replayed(port, index, one), one.plans);
-  if (bare !== "") return `stored bytes: ${bare}`;
+  for (const crypto of ["inside", "host"]) {
+    const bare = difference(await replayed(port, index, one, crypto), one.plans);
+    if (bare !== "") return `stored bytes, crypto ${crypto}: ${bare}`;
+  }
   if (head.reason === "malformed_request") return "";  // no server lets it through to a Worker
   const answer = await over_http(port, index, one, "run");
   const is_answered = head.reason === "key_needed" ? head.otherwise : head.answer;

@@ -1,13 +1,15 @@
 // The production Worker, once per configuration and secrets of the corpus, with the clock, the client's address and the hosts of fetched
 // keys taken from the case; answers with the plans that the core made instead of with the answer. One request at a time.
-import core from "../../../build/wasm/core.wasm";
+import core_inside from "../../../build/wasm/core.wasm";
+import core_host from "../../../build/wasm/core-host.wasm";
 import text from "test:cases.json";
 import { door } from "../../../wasm/cloudflare/door";
+import { crypto_node } from "../../../wasm/crypto_node.mjs";
 import { Core } from "../../../wasm/host.mjs";
 
 const { configs, cases } = JSON.parse(text);
 const NEED = 6;  // outcome byte of a plan: docs/abi.md
-const workers = new Map(), cores = new Map();
+const workers = new Map(), cores = { inside: new Map(), host: new Map() };
 let current;  // the case at hand, with what is observed
 
 // A Worker keeps fetched keys, so cases with other keys get another one.
@@ -17,7 +19,7 @@ function once(map, { config, secrets, keys }, make) {
   return map.get(name);
 }
 
-const make_worker = (env) => (config, secrets) => door({ core, config, version: "test" }, {
+const make_worker = (env) => (config, secrets) => door({ core: core_host, config, version: "test" }, {
   secrets,
   now: () => current.now_ms,
   log: (line) => current.lines.push(line),
@@ -29,10 +31,12 @@ const make_worker = (env) => (config, secrets) => door({ core, config, version: 
   },
 });
 
-// The stored message as it is, without HTTP: also what no server would let through.
-function replay(message) {
+// The stored message as it is, without HTTP: also what no server would let through. By the module that computes all signatures itself, or
+// by the one that asks the host.
+function replay(message, crypto) {
   const { now_ms, client_ip, keys } = current;
-  const module = once(cores, current, (config, secrets) => Core.create(core, config, secrets));
+  const module = once(cores[crypto], current, (config, secrets) =>
+    (crypto === "host" ? Core.create(core_host, config, secrets, crypto_node) : Core.create(core_inside, config, secrets)));
   const plan = module.handle_message(message, { now: now_ms, client_ip });
   const url = plan.need;
   current.plans.push(base64(plan.bytes()));
@@ -45,7 +49,7 @@ export default {
     const ask = request.headers.get("x-test-ask");
     if (ask !== "last") {
       current = { ...cases[Number(request.headers.get("x-test-case"))], plans: [], lines: [], status: 0, fails: ask === "fail" };
-      if (ask === "replay") replay(new Uint8Array(await request.arrayBuffer()));
+      if (ask.startsWith("replay ")) replay(new Uint8Array(await request.arrayBuffer()), ask.slice(7));
       else current.status = (await once(workers, current, make_worker(env)).fetch(request, env, context)).status;
     }
     const { status, plans, lines } = current;

@@ -1,6 +1,6 @@
 // The production Worker with what shim.mjs needs to make things go wrong: a store that throws, a module that traps, and https hosts that
 // are really the sink. Everything else is as deployed.
-import core from "../../../build/wasm/core.wasm";
+import core from "../../../build/wasm/core-host.wasm";
 import trapping from "test:trap.wasm";
 import config from "test:aldaba.json";
 import { door } from "../../../wasm/cloudflare/door";
@@ -8,8 +8,8 @@ import { Core } from "../../../wasm/host.mjs";
 
 let worker, traps_left = 0;
 
-function create(module, text, secrets) {
-  return Core.create(traps_left-- > 0 ? trapping : module, text, secrets);
+function create(module, text, secrets, imports) {
+  return Core.create(traps_left-- > 0 ? trapping : module, text, secrets, imports);
 }
 
 // "/trap": the next core that is made traps. It is made anew, since the Worker as a whole is.
