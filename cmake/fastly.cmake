@@ -6,7 +6,7 @@ endif()
 set(ALDABA_CONFIG_FILE ${CMAKE_SOURCE_DIR}/aldaba.json CACHE FILEPATH "the configuration that fastly.wasm is built with")
 find_program(NODE node REQUIRED)
 
-function(fastly_module name hooks)
+function(fastly_module name config hooks)
   add_executable(${name}
     wasm/fastly/main.cpp
     wasm/fastly/claims.cpp
@@ -20,7 +20,7 @@ function(fastly_module name hooks)
     ${ARGN})
   target_link_libraries(${name} PRIVATE aldaba_core)
   target_include_directories(${name} PRIVATE ${hooks} wasm/fastly)
-  target_compile_definitions(${name} PRIVATE ALDABA_VERSION="${PROJECT_VERSION}")
+  target_compile_definitions(${name} PRIVATE ALDABA_VERSION="${PROJECT_VERSION}" ALDABA_CONFIG_FILE="${config}")
   set_target_properties(${name} PROPERTIES SUFFIX .wasm)
   target_link_options(${name} PRIVATE
     -Wl,-z,stack-size=131072 -Wl,--stack-first    # an overflow traps instead of overwriting data
@@ -31,9 +31,9 @@ function(fastly_module name hooks)
   set_target_properties(${name} PROPERTIES LINK_DEPENDS ${CMAKE_SOURCE_DIR}/cmake/prepare.mjs)
 endfunction()
 
-set_source_files_properties(wasm/fastly/configuration.cpp PROPERTIES
-  COMPILE_DEFINITIONS ALDABA_CONFIG_FILE="${ALDABA_CONFIG_FILE}"
-  COMPILE_OPTIONS "-Wno-c23-extensions;-std=gnu++20"   # #embed
-  OBJECT_DEPENDS ${ALDABA_CONFIG_FILE})
-fastly_module(fastly ${CMAKE_SOURCE_DIR}/wasm/fastly/production)
-fastly_module(fastly-test ${CMAKE_SOURCE_DIR}/tests/hosts/fastly tests/hosts/fastly/hooks.cpp)
+set_property(SOURCE wasm/fastly/configuration.cpp PROPERTY COMPILE_OPTIONS "-Wno-c23-extensions;-std=gnu++20")  # #embed
+set(as_deployed ${CMAKE_SOURCE_DIR}/wasm/fastly/production)
+fastly_module(fastly ${ALDABA_CONFIG_FILE} ${as_deployed})
+fastly_module(fastly-test ${ALDABA_CONFIG_FILE} ${CMAKE_SOURCE_DIR}/tests/hosts/fastly tests/hosts/fastly/hooks.cpp)
+fastly_module(fastly-bench ${CMAKE_SOURCE_DIR}/tests/bench/fastly.json ${as_deployed})
+set_property(TARGET fastly-bench PROPERTY EXCLUDE_FROM_ALL ON)

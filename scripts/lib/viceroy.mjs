@@ -22,16 +22,16 @@ export function find_viceroy() {
 
 /**
  * @param {{ module: string, folder: string, backends?: Record<string, string>, kv_stores?: Record<string, Record<string, string>>,
- *   secrets?: Record<string, string>, config?: string, port?: number, on_line?: (line: string) => void }} setting
- * `folder`: for its files; `on_line`: what it writes, line by line
+ *   secrets?: Record<string, string>, config?: string, port?: number, file?: string, on_line?: (line: string) => void }} setting
+ * `folder`: for its files; `file`: a fastly.toml that is there already, instead; `on_line`: what it writes, line by line
  */
-export async function start_viceroy({ module, folder, backends = {}, kv_stores = {}, secrets = {}, config, port, on_line = () => {} }) {
+export async function start_viceroy({ module, folder, backends = {}, kv_stores = {}, secrets = {}, config, port, file, on_line = () => {} }) {
   const program = find_viceroy();
   if (program === undefined) throw new Error("there is no viceroy, and no cargo to build it with");
   if (!existsSync(module)) throw new Error(`${module} is missing; run scripts/build wasm`);
   const address = `127.0.0.1:${port ?? (await free_port())}`, said = [];
-  const file = write_files(folder, { backends, kv_stores, secrets, config });
-  const child = spawn(program, ["serve", module, "-C", file, "--addr", address], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
+  const setting = file ?? write_files(folder, { backends, kv_stores, secrets, config });
+  const child = spawn(program, ["serve", module, "-C", setting, "--addr", address], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
   const end = () => child.kill("SIGKILL");
   process.once("exit", end);  // whatever ends us: nothing of ours stays behind
   for (const stream of [child.stdout, child.stderr]) by_line(stream, (line) => (said.push(line), on_line(line)));

@@ -13,7 +13,7 @@ import { exchange, wire_form } from "./workerd/wire.mjs";
  * @typedef {{ port: number, lines: string[], stored: () => Promise<{ key: string, value: any }[]>, wipe: () => Promise<void>, dispose: () => Promise<void> }} Door
  * a host under test: `lines`: its log; `stored`: what lies in the store "EVENTS"
  * @typedef {{ version: string, logs_traps: boolean, waits_for_bodies: boolean, words: { timeout: string, kv_refused: string },
- *   start: (config: string, secrets: Record<string, string>) => Promise<Door>,
+ *   start: (config: string, secrets: Record<string, string>, module?: string) => Promise<Door>,
  *   trap: (run: () => Promise<any>, door: Door) => Promise<any>,
  *   more?: Record<string, () => Promise<void>> }} Host `waits_for_bodies`: of a declared
  * size, before our code runs; `trap`: runs a request that traps; `more`: what only this host has
@@ -288,9 +288,10 @@ const apart = {
   },
 };
 
-export async function with_door(config, run) {
+/** @param {string | undefined} config @param {() => Promise<void>} run @param {string} [module] another build of the shim, where the host has one */
+export async function with_door(config, run, module) {
   const before = door;
-  door = await host.start(config, secrets);
+  door = await host.start(config, secrets, module);
   try {
     await run();
   } finally {

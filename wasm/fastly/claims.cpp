@@ -48,8 +48,9 @@ std::int64_t time_in(Bytes value) {
 }  // namespace
 
 void Claims::take(const Plan& plan, Bytes path, std::int64_t now_ms, Arena& arena) {
+  if (plan.events.empty()) return;
   store_ = open_kv(store_name);
-  if (plan.events.empty() || !store_.is_open) return;
+  if (!store_.is_open) return;
   is_batch_ = plan.events.size() > claims_max;
   claims_ = arena.take_array<Claim>(is_batch_ ? 1 : plan.events.size());
   const Bytes value = value_of(pending, now_ms, arena);
@@ -77,6 +78,7 @@ void Claims::look_closer(Claim& claim, std::int64_t now_ms, Arena& arena) {
   claim.state = State::busy;
   if (found.error != KvError::none || now_ms - time_in(found.value) <= pending_ms_max) return;
   const Bytes value = value_of(pending, now_ms, arena);
+  hooks::taking_over();
   const KvError error = finish_insert(start_insert(store_, claim.key, value, KvMode::overwrite, claim_ttl_s, found.generation));
   if (error == KvError::none) claim.state = State::mine;
 }

@@ -9,10 +9,10 @@ import { parse_message } from "../workerd/wire.mjs";
 
 const key_host = "sns.eu-west-1.amazonaws.com";
 
-async function start(config, secrets) {
+async function start(config, secrets, module = "fastly-test.wasm") {
   const lines = [];
   const viceroy = await start_viceroy({
-    module: root + "build/wasm/fastly-test.wasm", folder: root + "build/fastly", config, secrets,
+    module: `${root}build/wasm/${module}`, folder: root + "build/fastly", config, secrets,
     kv_stores: { EVENTS: {}, BROKEN: {}, aldaba: {}, TEST: {} },
     backends: { [key_host]: `${sink.url}/${key_host}` },
     on_line: (line) => log_of(line) && lines.push(log_of(line)),
@@ -88,6 +88,14 @@ const more = {
     await logged(3);
     assert.deepEqual(await claims(), ["done", "done"]);
   },
+  async "claim: of several that find a dead guest's claim, one takes it over"() {
+    const { body, headers } = signed(["unsubscribe"]);
+    await post("/in/slow", { ...headers, "x-test-die": "claimed" }, body);
+    const later = { ...headers, "x-test-now": String(Date.now() + 130_000), "x-test-ask": "dawdle" };
+    await Promise.all([1, 2, 3, 4].map(() => post("/in/slow", later, body)));
+    assert.equal(sink.received.length, 1);
+    await logged(4);
+  },
   async "claim: of two that come at once, one delivers"() {
     const { body, headers } = signed(["unsubscribe"]);
     const answers = await Promise.all([1, 2, 3, 4].map(() => post("/in/slow", headers, body)));
@@ -142,6 +150,25 @@ const apart = {
       assert.equal((await post_signed("/in/newsletter", ["click"])).status, 200);
       assert.equal((await the_door().stored()).length, 1);
     });
+  },
+  async "fastly.wasm, as deployed: delivers; has none of the tests' doors"() {
+    const destinations = { events: { kind: "kv", store: "EVENTS" }, crm: { kind: "http", url: sink.url + "/crm", sign: "$CRM_SIGNING_KEY" } };
+    const config = JSON.stringify({ sources: { all: { provider: "sendgrid", keys: ["$SENDGRID_PUBLIC_KEY"] } }, destinations, routes: [{ type: ["*"], to: ["events", "crm"] }] });
+    await with_door(config, async () => {
+      assert.equal((await post_signed("/in/all", ["bounce"], { "x-test-die": "start", "x-test-ask": "fail" })).status, 200);
+      assert.deepEqual(sink.received.map(({ url }) => url), ["/crm"]);
+      assert.deepEqual((await logged(1))[0].deliveries.map(({ to, status }) => `${to} ${status}`), ["events 200", "crm 200"]);
+      for (const path of ["/dev/kv", "/test/plans"]) assert.equal((await get(path)).status, 404);
+    }, "fastly.wasm");
+  },
+  async "fastly.wasm with the project's own fastly.toml is ready"() {
+    const viceroy = await start_viceroy({ module: root + "build/wasm/fastly.wasm", file: root + "fastly.toml", folder: root + "build/fastly" });
+    try {
+      const ready = await fetch(viceroy.url + "/readyz");
+      assert.equal(ready.status, 200, await ready.text());
+    } finally {
+      await viceroy.stop();
+    }
   },
 };
 

@@ -12,6 +12,7 @@ inline Bytes secret(Bytes name, Arena& arena) { return fastly::secret("aldaba", 
 inline Bytes cached(Bytes url, Arena& arena) { return fastly::cached(url, arena); }
 inline void observe(Bytes) {}
 inline void claimed() {}
+inline void taking_over() {}
 inline KvError fault(Bytes) { return KvError::none; }
 
 }  // namespace aldaba::fastly::hooks
