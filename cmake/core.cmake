@@ -13,6 +13,7 @@ add_library(aldaba_core STATIC
   src/handle.cpp
   src/identity.cpp
   src/item.cpp
+  src/needs.cpp
   src/normalise.cpp
   src/plan.cpp
   src/providers.cpp

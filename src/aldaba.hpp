@@ -41,6 +41,16 @@ bool provide_secret(Config& config, Bytes name, Bytes value);
 // What a shim must know, as JSON: sources (name, path, wanted_headers), destinations (name, kind, store), secrets, limits, hash.
 Bytes describe(const Config& config, Arena& arena);
 
+// The same for a shim that is linked with the core, without text between (needs.cpp).
+struct Needs : ByAddress {
+  std::uint64_t config_hash = 0, body_bytes_max = 0;
+  std::size_t destinations = 0;      // their indexes are the bits of a plan's events
+  std::span<const Bytes> headers{};  // those that the source with this URL reads, lower case; a shim may leave out all others
+  std::span<const Bytes> secrets{};  // those that a request to this URL may use: its source's, and every destination's
+};
+Needs needs_of(const Config& config, Bytes url, Arena& arena);
+Bytes config_hash_text(const Config& config, Arena& arena);  // as describe() writes it
+
 // ---------------------------------------------------------------------------------------------------------------------------- handle
 
 struct Context {
@@ -58,6 +68,12 @@ Bytes handle(const Config& config, Bytes message, const Context& context, Arena&
 // --------------------------------------------------------------------------------------------------------------------------- deliver
 
 enum class DestinationKind : std::uint8_t { kv, http };
+
+struct DestinationName {
+  Bytes name, store;  // store: of a kv destination
+  DestinationKind kind = DestinationKind::http;
+};
+DestinationName destination_name(const Config& config, std::size_t index);
 
 struct EventView {
   Bytes id, body;

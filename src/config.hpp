@@ -97,6 +97,8 @@ struct Config {
   std::uint64_t hash = 0;             // of the file's bytes
 };
 
+// handle.cpp: the source that a path leads to, the longest that fits; nullptr: none.
+const Source* source_at(const Config& config, Bytes path);
 // config_source.cpp: decodes a key's text into what each recipe of its source needs.
 void prepare_key(const Source& source, SourceKey& key, Arena& arena);
 // config_source.cpp: the lower-case names of all headers that a source's tables and guard read.

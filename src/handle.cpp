@@ -5,17 +5,18 @@
 namespace aldaba {
 namespace {
 
-// 1. Path → source. The longest path that fits, so that "/in/a" and "/in/a/b" can both be sources.
+// What of the path comes after the source's own; data()==nullptr when the path does not lead to it.
+Bytes rest_after(const Source& source, Bytes path) {
+  if (path == source.path) return "";
+  const bool has_rest = source.guard.path_token.is_set() && path.size() > source.path.size() && path.starts_with(source.path) &&
+                        path[source.path.size()] == '/';
+  return has_rest ? path.substr(source.path.size() + 1) : Bytes{};
+}
+
+// 1. Path -> source.
 bool route(Request& request) {
-  for (const Source& source : request.config.sources) {
-    const bool is_exact = request.http.path == source.path;
-    const bool has_rest = source.guard.path_token.is_set() && request.http.path.size() > source.path.size() &&
-                          request.http.path.starts_with(source.path) && request.http.path[source.path.size()] == '/';
-    if (!is_exact && !has_rest) continue;
-    if (request.source != nullptr && request.source->path.size() > source.path.size()) continue;
-    request.source = &source;
-    request.path_rest = has_rest ? request.http.path.substr(source.path.size() + 1) : Bytes{};
-  }
+  request.source = source_at(request.config, request.http.path);
+  if (request.source != nullptr) request.path_rest = rest_after(*request.source, request.http.path);
   return request.source != nullptr;
 }
 
@@ -99,6 +100,14 @@ bool admit(Request& request, Bytes message, Ending& ending) {
 }
 
 }  // namespace
+
+// The longest path that fits, so that "/in/a" and "/in/a/b" can both be sources.
+const Source* source_at(const Config& config, Bytes path) {
+  const Source* best = nullptr;
+  for (const Source& source : config.sources)
+    if (rest_after(source, path).data() != nullptr && (best == nullptr || source.path.size() >= best->path.size())) best = &source;
+  return best;
+}
 
 Bytes handle(const Config& config, Bytes message, const Context& context, Arena& arena) {
   arena.reset();

@@ -1,5 +1,5 @@
-// scripts/dev, after setup and build: writes a configuration for this machine into .cache/dev, starts the sink and wrangler, and either
-// shows what arrives until Ctrl-C, or plays the demo (demo.mjs).
+// scripts/dev, after setup and build: writes a configuration for this machine into .cache/dev, starts the sink and a host (wrangler, or
+// Viceroy with --host fastly), and either shows what arrives until Ctrl-C, or plays the demo (demo.mjs).
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,33 +10,34 @@ import { play_demo } from "./demo.mjs";
 import { body_of, new_key, sample_events, sign_request } from "./sendgrid.mjs";
 import { colour, show_log_line, show_received } from "./show.mjs";
 import { start_sink } from "./sink.mjs";
+import { log_of, start_viceroy } from "./viceroy.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url)), folder = root + ".cache/dev/";
-const usage = "usage: scripts/dev [--port N] [--demo]";
+const usage = "usage: scripts/dev [--host cloudflare|fastly] [--port N] [--demo]";
 
 async function main() {
-  const { demo, port } = read_arguments();
-  const lines = [];  // the Worker's log, parsed
+  const { demo, port, host } = read_arguments();
+  const lines = [];  // the host's log, parsed
   const sink = await start_sink((received) => demo || show_received(received));
   const setting = write_folder(sink.url, demo);
-  const wrangler = await start_wrangler(port, (line) => {
+  const started = await (host === "fastly" ? start_fastly : start_wrangler)(port, (line) => {
     lines.push(line);
     if (!demo) show_log_line(line);
-  });
+  }, setting);
   let is_stopping = false;
   const stop = () => {
     is_stopping = true;
-    return Promise.all([wrangler.stop(), sink.close()]);
+    return Promise.all([started.stop(), sink.close()]);
   };
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop().then(() => process.exit(0)));
   try {
-    const ms = await wrangler.first_answer();
-    console.log(`wrangler dev to first answer: ${ms} ms`);
-    const door = { url: wrangler.url, lines, sink, ...setting };
+    const ms = await started.first_answer();
+    console.log(`${started.name} to first answer: ${ms} ms`);
+    const door = { url: started.url, lines, sink, ...setting };
     if (demo) return await play_demo(door);
     await say_how(door);
-    await wrangler.gone;
-    if (!is_stopping) throw new Error("wrangler dev stopped by itself");
+    await started.gone;
+    if (!is_stopping) throw new Error(`${started.name} stopped by itself`);
   } finally {
     await stop();
   }
@@ -44,10 +45,11 @@ async function main() {
 
 function read_arguments() {
   try {
-    const { values } = parseArgs({ options: { demo: { type: "boolean", default: false }, port: { type: "string" } } });
+    const { values } = parseArgs({ options: { demo: { type: "boolean", default: false }, port: { type: "string" }, host: { type: "string", default: "cloudflare" } } });
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65536)) throw new Error(`--port ${values.port} is no port`);
-    return { demo: values.demo, port };
+    if (!["cloudflare", "fastly"].includes(values.host)) throw new Error(`--host ${values.host} is not known`);
+    return { demo: values.demo, port, host: values.host };
   } catch (error) {
     console.error(`dev: ${error.message}\n${usage}`);
     process.exit(2);
@@ -80,7 +82,7 @@ function write_folder(sink_url, demo) {
     rules: [{ type: "Text", globs: ["**/aldaba.json"], fallthrough: true }],
     kv_namespaces: [...stores].map((binding) => ({ binding, id: binding.toLowerCase() })),
   }, null, 2));
-  return { path: source && (source[1].path ?? `/in/${source[0]}`), private_key: key.private_key, signing_secret };
+  return { config: JSON.stringify(config), secrets, stores: [...stores], path: source && (source[1].path ?? `/in/${source[0]}`), private_key: key.private_key, signing_secret };
 }
 
 function read_vars(file) {
@@ -101,7 +103,7 @@ async function start_wrangler(wanted_port, on_line) {
   let is_gone = false;
   gone.then(() => (is_gone = true));
   return {
-    url, gone,
+    url, gone, name: "wrangler dev",
     async first_answer() {
       while (performance.now() - started < 30_000 && !is_gone) {
         if (await fetch(url + "/healthz").then((answer) => answer.ok, () => false)) return Math.round(performance.now() - started);
@@ -116,6 +118,18 @@ async function start_wrangler(wanted_port, on_line) {
       clearTimeout(patience);
     },
   };
+}
+
+// The configuration goes through the Config Store, so that nothing is built anew for it; KV is empty at each start.
+async function start_fastly(port, on_line, { config, secrets, stores }) {
+  const started = performance.now();
+  const viceroy = await start_viceroy({
+    module: root + "build/wasm/fastly-test.wasm", folder: folder + "fastly", config, secrets, port: await free_port(port),
+    kv_stores: Object.fromEntries([...stores, "aldaba"].map((store) => [store, {}])),
+    on_line: (line) => log_of(line) && on_line(JSON.parse(log_of(line))),
+  });
+  const ms = Math.round(performance.now() - started);
+  return { ...viceroy, name: "viceroy", first_answer: async () => ms };
 }
 
 function by_line(stream, on_line) {

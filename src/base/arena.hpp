@@ -13,7 +13,7 @@ namespace aldaba {
 
 class Arena {
  public:
-  explicit Arena(std::span<char> memory) : begin_(memory.data()), low_(begin_), high_(begin_ + memory.size()), end_(high_) {}
+  constexpr explicit Arena(std::span<char> memory) : begin_(memory.data()), low_(begin_), high_(begin_ + memory.size()), end_(high_) {}
 
   void reset() { low_ = begin_, high_ = end_; }
   std::size_t room() const { return static_cast<std::size_t>(high_ - low_); }
