@@ -19,7 +19,7 @@ namespace {
 
 // Of the request; what it holds lies in rooms of its own, since the shim's scratch is given back in between.
 struct Asked {
-  Bytes name, ask, now, die;
+  Bytes name, ask, now, die, dawdle;
   KvStore store;
 };
 Asked asked;
@@ -158,6 +158,7 @@ bool serve(const Downstream& in, Bytes path, Arena& scratch) {
   Arena room{asked_room};
   asked.name = header(in, "x-test-case", room), asked.ask = header(in, "x-test-ask", room);
   asked.now = header(in, "x-test-now", room), asked.die = header(in, "x-test-die", room);
+  asked.dawdle = header(in, "x-test-dawdle", room);
   asked.store = open_kv("TEST");
   if (asked.die == "start") __builtin_trap();
   if (path == "/test/plans") return show_plans(), true;
@@ -200,7 +201,7 @@ void claimed() {
 }
 
 void taking_over() {
-  if (asked.ask == "dawdle") (void)select(nullptr, 0, 200);
+  if (!asked.dawdle.empty()) (void)select(nullptr, 0, static_cast<std::uint32_t>(number_in(asked.dawdle)));
 }
 
 KvError fault(Bytes store) { return asked.ask == "fail" || store == "BROKEN" ? KvError::too_many_requests : KvError::none; }

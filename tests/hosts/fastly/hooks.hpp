@@ -2,7 +2,7 @@
 //   x-test-case: NAME      configuration, secrets, clock, client address of the corpus case NAME, from the KV store "TEST"; every plan is
 //                          appended to its entry "plans"
 //   x-test-ask: fail       every KV destination refuses as when there are too many writes
-//   x-test-ask: dawdle    it waits between reading an old claim and taking it over
+//   x-test-dawdle: MS      it waits between reading an old claim and taking it over
 //   x-test-now: MS         the clock
 //   x-test-die: start | claimed    the guest traps there
 // Paths: POST /test/replay (the body is the stored request), GET /test/plans, GET /dev/kv (what lies in the configuration's stores and
