@@ -1,6 +1,8 @@
 # The core: everything between aldaba.hpp and the text and crypto libraries.
 add_library(aldaba_core STATIC
   src/answer.cpp
+  src/bounce.cpp
+  src/bounce_text.cpp
   src/config.cpp
   src/config_reader.cpp
   src/config_route.cpp
@@ -33,4 +35,4 @@ add_library(aldaba_core STATIC
 target_link_libraries(aldaba_core PUBLIC aldaba_text aldaba_crypto)
 
 # What every event passes through is compiled for speed; everything else for size.
-set_property(SOURCE src/event_writer.cpp src/identity.cpp src/item.cpp src/normalise.cpp src/writer.cpp APPEND PROPERTY COMPILE_OPTIONS -O2)
+set_property(SOURCE src/bounce.cpp src/bounce_text.cpp src/event_writer.cpp src/identity.cpp src/item.cpp src/normalise.cpp src/writer.cpp APPEND PROPERTY COMPILE_OPTIONS -O2)

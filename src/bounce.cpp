@@ -1,0 +1,225 @@
+// Reads a refusal once: phrases → signs, pairs of signs → signs, signs → the first rule that holds; where none does, the codes.
+#include "bounce.hpp"
+
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "bounce_rules.hpp"
+#include "bounce_text.hpp"
+#include "bounce_words.hpp"
+
+namespace aldaba {
+namespace bounce {
+namespace {
+
+// ------------------------------------------------------------------------------------------------------- phrases, sorted when compiled
+
+struct Phrase {
+  const char* text = nullptr;  // without the "*" that says that longer words count too
+  std::uint8_t size = 0;
+  Sign sign = Sign::count;
+  bool is_prefix = false;
+  std::uint8_t shared = 0;     // bytes it has in common with the one before it
+  constexpr Bytes bytes() const { return {text, size}; }
+};
+
+constexpr std::size_t phrase_count = [] {
+  std::size_t count = 0;
+  for (const Words& row : words) count += 1 + static_cast<std::size_t>(std::count(row.phrases.begin(), row.phrases.end(), '|'));
+  return count;
+}();
+
+// Phrases that begin with the same three bytes stand together; a table of 1024 tells where. Shorter ones end with a space.
+constexpr std::size_t bucket_of(char a, char b, char c) {
+  const auto byte = [](char x) { return static_cast<std::uint32_t>(static_cast<std::uint8_t>(x)); };
+  return (byte(a) * 0x9e5u + byte(b) * 0x1f1u + byte(c) * 0x3bu) >> 2 & 1023;
+}
+constexpr std::size_t bucket_of(Bytes text) {
+  const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : ' '; };
+  return bucket_of(at(0), at(1), at(2));
+}
+
+struct Dictionary {
+  std::array<Phrase, phrase_count> phrases{};
+  std::array<std::uint16_t, 1025> first{};
+};
+
+constexpr Dictionary dictionary = [] {
+  Dictionary all;
+  std::size_t n = 0;
+  for (const Words& row : words) {
+    for (Bytes rest = row.phrases; !rest.empty();) {
+      const Bytes text = take_until(rest, '|');
+      const bool is_prefix = text.ends_with('*');
+      const Bytes bare = is_prefix ? text.substr(0, text.size() - 1) : text;
+      all.phrases[n++] = {bare.data(), static_cast<std::uint8_t>(bare.size()), row.sign, is_prefix, 0};
+    }
+  }
+  std::sort(all.phrases.begin(), all.phrases.end(), [](const Phrase& a, const Phrase& b) {
+    const std::size_t x = bucket_of(a.bytes()), y = bucket_of(b.bytes());
+    return x != y ? x < y : a.bytes() < b.bytes();
+  });
+  for (std::size_t i = 0, bucket = 0; bucket <= 1024; bucket++) {
+    while (i < n && bucket_of(all.phrases[i].bytes()) < bucket) i++;
+    all.first[bucket] = static_cast<std::uint16_t>(i);
+  }
+  for (std::size_t i = 1; i < n; i++) {
+    const Bytes before = all.phrases[i - 1].bytes(), here = all.phrases[i].bytes();
+    std::size_t k = 0;
+    while (k < before.size() && k < here.size() && before[k] == here[k]) k++;
+    all.phrases[i].shared = static_cast<std::uint8_t>(k);
+  }
+  return all;
+}();
+
+constexpr bool is_sound(const Dictionary& all) {
+  for (std::size_t i = 0; i < phrase_count; i++) {
+    const Phrase& phrase = all.phrases[i];
+    if (phrase.size == 0 || phrase.size + 2 > phrase_bytes_max || phrase.text[0] == ' ' || phrase.text[phrase.size - 1] == ' ') return false;
+    for (const char c : phrase.bytes())
+      if ((c >= 'A' && c <= 'Z') || (c >= 0 && c < 'a' && c != ' ' && !is_digit(c)) || c == '\xc3' || c == '\xc4' || c == '\xc5') return false;
+  }
+  return true;
+}
+static_assert(is_sound(dictionary), "phrases are written as the text arrives: lower case, no accents, no punctuation");
+
+// The longest phrase at `at`, which begins a word; nullptr: none. Sorted neighbours tell how much of them needs no second look.
+const Phrase* longest_at(const char* at, std::size_t room) {
+  const std::size_t bucket = bucket_of(at[0], room > 1 ? at[1] : ' ', room > 2 ? at[2] : ' ');
+  const Phrase* found = nullptr;
+  std::size_t matched = 0;
+  bool is_first = true;
+  for (std::size_t i = dictionary.first[bucket]; i < dictionary.first[bucket + 1]; i++) {
+    const Phrase& phrase = dictionary.phrases[i];
+    if (!is_first && phrase.shared < matched) break;     // what matched before is not in it: later ones are further away
+    if (!is_first && phrase.shared > matched) continue;  // fails where its neighbour failed
+    is_first = false;
+    while (matched < phrase.size && matched < room && at[matched] == phrase.text[matched]) matched++;
+    if (matched == phrase.size && (phrase.is_prefix || (matched < room && at[matched] == ' '))) found = &phrase;
+  }
+  return found;
+}
+
+// --------------------------------------------------------------------------------------------------------------------------- signs
+
+struct Reading {
+  Signs signs = 0;
+  std::uint32_t word = 16;                      // number of the current word
+  std::uint32_t last[pairing_count] = {};       // where each pairing sign was seen; 0: not yet
+
+  void take(Sign sign) {
+    signs |= set_of(sign);
+    const auto index = static_cast<std::size_t>(sign);
+    if (index >= pairing_count) return;
+    last[index] = word;
+    for (const Pair& pair : pairs) {
+      if (pair.one != sign && pair.other != sign) continue;
+      const std::uint32_t seen = last[static_cast<std::size_t>(pair.one == sign ? pair.other : pair.one)];
+      if (seen != 0 && word - seen <= pair.words) signs |= set_of(pair.together);
+    }
+  }
+};
+
+bool begins_word(const char* at) { return at[-1] == ' ' || static_cast<std::uint8_t>(*at) >= 0xe0; }
+
+Signs signs_of(Bytes text) {
+  WordStream stream{text};
+  Reading reading;
+  std::size_t used = 0;
+  for (;;) {
+    const Bytes window = stream.refill(used);
+    const std::size_t stop = stream.is_last() ? window.size() : window.size() - phrase_bytes_max;
+    std::size_t at = 1;
+    while (at < stop) {
+      if (window[at] == ' ' || !begins_word(&window[at])) {
+        at++;
+        continue;
+      }
+      reading.word++;
+      const Phrase* phrase = longest_at(&window[at], window.size() - at);
+      if (phrase == nullptr) at++;
+      else reading.take(phrase->sign), at += phrase->size;
+    }
+    if (stream.is_last()) return reading.signs;
+    used = at - 1;
+  }
+}
+
+// --------------------------------------------------------------------------------------------------------------------------- codes
+
+// "5.1.1" with digits of the usual lengths; the subject and detail begin after the first dot.
+std::size_t status_size(Bytes text) {
+  if (text.size() < 5 || (text[0] != '2' && text[0] != '4' && text[0] != '5') || text[1] != '.') return 0;
+  std::size_t i = 2;
+  while (i < text.size() && is_digit(text[i])) i++;
+  const std::size_t dot = i;
+  if (dot == 2 || dot > 5 || dot >= text.size() || text[dot] != '.') return 0;
+  i++;
+  while (i < text.size() && is_digit(text[i])) i++;
+  if (i == dot + 1 || i > dot + 4 || (i < text.size() && (text[i] == '.' && i + 1 < text.size() && is_digit(text[i + 1])))) return 0;
+  return i;
+}
+
+// What the text itself says, where nobody handed it over: the first of each.
+void find_codes(Bytes text, Reply& reply) {
+  const bool wants_status = reply.status.empty(), wants_code = reply.code == 0;
+  bool begins = true;
+  for (std::size_t i = 0; i < text.size() && i < 512; i++) {
+    const char c = text[i];
+    if (begins && (c == '4' || c == '5')) {
+      const Bytes rest = text.substr(i);
+      const std::size_t size = status_size(rest);
+      if (size > 0 && wants_status && reply.status.empty()) reply.status = rest.substr(0, size);
+      const bool is_code = rest.size() >= 3 && is_digit(rest[1]) && rest[1] < '6' && is_digit(rest[2]) &&
+                           (rest.size() == 3 || rest[3] == ' ' || rest[3] == '-');
+      if (is_code && wants_code && reply.code == 0)
+        reply.code = static_cast<std::uint32_t>((c - '0') * 100 + (rest[1] - '0') * 10 + (rest[2] - '0'));
+    }
+    begins = !is_digit(c) && c != '.' && (c < 'A' || c > 'z') ;
+  }
+}
+
+BounceClass class_of(BounceReason reason, bool is_temporary) {
+  if (reason <= BounceReason::unknown_host) return is_temporary ? BounceClass::soft : BounceClass::hard;
+  if (reason <= BounceReason::loop) return BounceClass::soft;
+  return reason <= BounceReason::relay_denied ? BounceClass::block : BounceClass::undetermined;
+}
+
+}  // namespace
+}  // namespace bounce
+
+Bounce classify(const Reply& given) {
+  using namespace bounce;
+  Reply reply = given;
+  reply.text = reply.text.substr(0, limits::bounce_text_bytes_max);
+  find_codes(reply.text, reply);
+  if (status_size(reply.status) != reply.status.size()) reply.status = {};
+  const bool is_temporary = reply.status.empty() ? reply.code / 100 == 4 : reply.status.front() == '4';
+  const Bytes detail = reply.status.empty() ? Bytes{} : reply.status.substr(2);
+
+  const Signs signs = signs_of(reply.text);
+  for (const Rule& rule : rules) {
+    if ((signs & rule.any) == 0 || (signs & rule.none) != 0) continue;
+    if (rule.when != When::always && (rule.when == When::temporary) != is_temporary) continue;
+    if (!rule.status.empty() && detail != rule.status) continue;
+    return {bounce::class_of(rule.reason, is_temporary), rule.reason, true, rule.name};
+  }
+  for (const StatusRule& rule : status_rules)
+    if (detail == rule.status) return {bounce::class_of(rule.reason, is_temporary), rule.reason, false, rule.name};
+  for (const CodeRule& rule : code_rules)
+    if (reply.code >= rule.from && reply.code <= rule.to)
+      return {bounce::class_of(rule.reason, is_temporary), rule.reason, false, rule.name};
+  if (reply.text.empty() && reply.status.empty() && reply.code == 0) return {};
+  if (is_temporary) return {BounceClass::soft, BounceReason::system, false, "temporary"};
+  return {BounceClass::undetermined, BounceReason::unknown, false, "none"};
+}
+
+Bytes word_of(BounceReason reason) {
+  constexpr Bytes words[bounce_reason_count] = {
+      "",         "unknown_user", "mailbox_disabled", "unknown_host",         "mailbox_full", "rate_limited",  "greylisted",    "message_too_large",
+      "expired",  "network",      "system",           "loop",                 "reputation_ip", "reputation_domain", "spam_content", "virus_content",
+      "auth_failed", "sender_invalid", "policy",      "relay_denied",         "protocol",     "suppressed_by_sender", "challenge", "unknown"};
+  return words[static_cast<std::size_t>(reason)];
+}
+
+}  // namespace aldaba
