@@ -205,7 +205,8 @@ Bounce classify(const Reply& given) {
     return {bounce::class_of(rule.reason, is_temporary), rule.reason, true, rule.name};
   }
   for (const StatusRule& rule : status_rules)
-    if (detail == rule.status) return {bounce::class_of(rule.reason, is_temporary), rule.reason, false, rule.name};
+    if (detail == rule.status || (rule.status.ends_with('.') && detail.starts_with(rule.status)))
+      return {bounce::class_of(rule.reason, is_temporary), rule.reason, false, rule.name};
   for (const CodeRule& rule : code_rules)
     if (reply.code >= rule.from && reply.code <= rule.to)
       return {bounce::class_of(rule.reason, is_temporary), rule.reason, false, rule.name};

@@ -16,6 +16,7 @@ constexpr Pair pairs[] = {
     {Sign::bad_hello, Sign::not_there, 5, Sign::hello_refused},
     {Sign::host, Sign::not_there, 5, Sign::host_not_there},
     {Sign::address_of_sender, Sign::refused, 5, Sign::machine_refused},
+    {Sign::address_of_sender, Sign::closed, 5, Sign::machine_refused},
     {Sign::message, Sign::large, 5, Sign::message_large},
     {Sign::message, Sign::refused, 6, Sign::message_refused},
 };
@@ -33,7 +34,8 @@ constexpr Rule rules[] = {
     {"list.domain",           BounceReason::reputation_domain, any_of({Sign::domain_list})},
     {"virus",                 BounceReason::virus_content,     any_of({Sign::virus})},
     {"greylist",              BounceReason::greylisted,        any_of({Sign::greylist})},
-    {"authentication",        BounceReason::auth_failed,       any_of({Sign::authentication}), any_of({Sign::spam, Sign::user_unknown})},
+    {"authentication",        BounceReason::auth_failed,       any_of({Sign::authentication})},
+    {"authentication.word",   BounceReason::auth_failed,       any_of({Sign::authentication_word}), any_of({Sign::spam, Sign::user_unknown})},
     {"reputation",            BounceReason::reputation_ip,     any_of({Sign::reputation})},
     {"relay",                 BounceReason::relay_denied,      any_of({Sign::relay})},
     {"list.address",          BounceReason::reputation_ip,     any_of({Sign::listed})},
@@ -56,7 +58,7 @@ constexpr Rule rules[] = {
     {"sender.refused",        BounceReason::sender_invalid,    any_of({Sign::sender_refused})},
     {"size.message",          BounceReason::message_too_large, any_of({Sign::message_large})},
     {"address.refused",       BounceReason::reputation_ip,     any_of({Sign::machine_refused})},
-    {"authentication.named",  BounceReason::auth_failed,       any_of({Sign::authentication})},
+    {"authentication.named",  BounceReason::auth_failed,       any_of({Sign::authentication_word})},
     {"dns.down",              BounceReason::unknown_host,      any_of({Sign::dns_down}), 0, When::temporary},
     {"network",               BounceReason::network,           any_of({Sign::network, Sign::dns_down})},
     {"expired",               BounceReason::expired,           any_of({Sign::expired})},
@@ -66,6 +68,7 @@ constexpr Rule rules[] = {
     {"system",                BounceReason::system,            any_of({Sign::system})},
     {"size.limit",            BounceReason::message_too_large, any_of({Sign::large})},
     {"full",                  BounceReason::mailbox_full,      any_of({Sign::full})},
+    {"refused",               BounceReason::policy,            any_of({Sign::refused}), any_of({Sign::mailbox_refused, Sign::message_refused})},
     {"message.refused",       BounceReason::policy,            any_of({Sign::message_refused})},
 };
 
@@ -91,7 +94,9 @@ constexpr StatusRule status_rules[] = {
     {"status.x.7.25", "7.25", BounceReason::sender_invalid},  {"status.x.7.26", "7.26", BounceReason::auth_failed},
     {"status.x.7.27", "7.27", BounceReason::sender_invalid},  {"status.x.7.28", "7.28", BounceReason::rate_limited},
     {"status.x.7.509", "7.509", BounceReason::auth_failed},   {"status.x.7.606", "7.606", BounceReason::reputation_ip},
-    {"status.x.7.0", "7.0", BounceReason::policy},            {"status.x.7.1", "7.1", BounceReason::policy},
+    {"status.x.3", "3.", BounceReason::system},               {"status.x.4", "4.", BounceReason::network},
+    {"status.x.5", "5.", BounceReason::protocol},             {"status.x.6", "6.", BounceReason::protocol},
+    {"status.x.7", "7.", BounceReason::policy},
 };
 
 constexpr CodeRule code_rules[] = {

@@ -12,7 +12,7 @@ enum class Sign : std::uint8_t {
   // Of no meaning alone: they pair.
   mailbox, sender, host, address_of_sender, message, not_there, closed, full, large, refused, listed, bad_hello,
   // Phrases that say it all.
-  user_unknown, mailbox_closed, mailbox_is_full, too_large, rate, greylist, virus, authentication, no_reverse, sender_bad, relay, loop,
+  user_unknown, mailbox_closed, mailbox_is_full, too_large, rate, greylist, virus, authentication, authentication_word, no_reverse, sender_bad, relay, loop,
   expired, network, dns_down, host_unknown, spam, not_about_spam, policy, system, protocol, suppressed, challenge, reputation, domain_list,
   // Made of two.
   mailbox_not_there, mailbox_shut, mailbox_filled, mailbox_refused, sender_not_there, sender_refused, hello_refused, host_not_there,

@@ -61,16 +61,16 @@ constexpr Words words[] = {
      "邮件*|信件*|内容*|郵件*|电子邮件*|メール*|メッセージ*|메일*|메시지*"},
     // ------------------------------------------------------------------------------------------------------------- what is said of it
     {Sign::not_there,
-     "unknown|unknwon|unkown|not known|isn t known|not found|cannot be found|can t be found|could not be found|couldn t be found|"
+     "no exist|don t exists|unknown|unknwon|unkown|not known|isn t known|not found|cannot be found|can t be found|could not be found|couldn t be found|"
      "couldn t find|could not find|not be found|no such|does not exist|do not exist|doesn t exist|doesnt exist|don t exist|not exist|"
-     "not exists|doesn t exists|does not exists|no exist|no longer exist*|no longer exists|didn t exist|did not exist|non existent|"
-     "nonexistent|non existing|nonexisting|nonexistant|inexistent|invalid|isn t valid|not valid|not a valid|is not valid|invalid args|"
+     "not exists|doesn t exists|does not exists|no longer exist*|no longer exists|didn t exist|did not exist|non existent|"
+     "nonexistent|non existing|nonexisting|nonexistant|inexistent|invalid|isn t valid|not valid|not a valid|is not valid|"
      "not a known|no valid|isn t a valid|not an active|not recognized|not recognised|unrecognized|undeliverable|bad|wrong|incorrect|"
-     "illegal|not listed in|not in our|not a member of domain|no longer on|no longer on server|not our|does not have an account|"
-     "doesn t have an account|don t have an account|doesn t have a|does not have a|unverified|lookup failed|lookup in|cannot be verified|"
+     "illegal|not listed in|not in our|not a member of domain|no longer on|no longer on server|not our|"
+     "doesn t have a|does not have a|unverified|lookup failed|lookup in|cannot be verified|"
      "can t be verified|could not be verified|not registered|not defined|unavailable here|misspelled|not local|no mailbox|no account|"
-     "no recipient|no user|no email account|has no|not present|never existed|deleted|removed|is gone|not here|verification failed|"
-     "not associated|not hosted|not handled|not available here|not been found|not a local|undefined|missing|unroutable|unrouteable|"
+     "no recipient|no user|no email account|not present|never existed|deleted|is gone|not here|verification failed|"
+     "not associated|not hosted|not handled|not available here|not been found|not a local|undefined|unroutable|unrouteable|"
      "not resolve|not resolved|can t resolve|cannot resolve|could not resolve|couldn t resolve|failed to resolve|unresolvable|"
      "unresolved|does not resolve|doesn t resolve|nxdomain|not reachable|unreachable domain|has moved|moved|has been replaced by|"
      "unbekannt*|nicht bekannt|existiert nicht|existieren nicht|nicht gefunden|nicht existent|ungultig*|ungueltig*|nicht vorhanden|"
@@ -89,8 +89,8 @@ constexpr Words words[] = {
      "не существует|не найден*|неизвестн*|нет такого|несуществующ*|не известен|не зарегистрирован*|недействительн*|неверн*|некорректн*|"
      "отсутствует|удален*|не существуют|не знайден*|не існує|невідом*|"
      "不存在*|未知*|无效*|無效*|找不到*|查无*|查無*|没有找到*|不正确*|错误*|没有此*|无此*|未找到*|非法*|已注销*|"
-     "存在しません*|存在しない*|見つかりません*|見つからない*|不明*|無効なアドレス*|ありません*|誤り*|"
-     "존재하지*|찾을 수 없*|알 수 없*|없는*|없습니다*|잘못*|유효하지*"},
+     "存在しません*|存在しない*|見つかりません*|見つからない*|不明*|無効なアドレス*|誤り*|"
+     "존재하지*|찾을 수 없*|알 수 없*|잘못*|유효하지*"},
     {Sign::closed,
      "disabled|is disabled|inactive|not active|isn t active|inactivated|suspend*|temporarily suspended|deactivated|de activated|locked|"
      "is locked|status is locked|closed|expired|terminated|discontinued|cancelled|canceled|no longer active|abandoned|"
@@ -170,7 +170,7 @@ constexpr Words words[] = {
                         "url listed|domain reputation|domain present in|link in the message is|links to a listed"},
     // ---------------------------------------------------------------------------------------------------------- phrases that say it all
     {Sign::user_unknown,
-     "user unknown|unknown user|no such user|no such recipient|no such mailbox|no such account|no such person|no such address|"
+     "email account that you tried to reach does not exist|does not have an account|doesn t have an account|don t have an account|user unknown|unknown user|no such user|no such recipient|no such mailbox|no such account|no such person|no such address|"
      "no such local user|no mailbox here|mailbox not found|mailbox unavailable|mailbox is unavailable|mailbox not available here|"
      "action not taken mailbox unavailable|mailbox name not allowed|mailbox name invalid|recipient address rejected access denied|"
      "recipient address rejected user|recipnotfound|recipientnotfound|recipient not found|recipient unknown|unknown recipient|"
@@ -184,11 +184,11 @@ constexpr Words words[] = {
      "not on this server|account not found|account does not exist|account doesn t exist|user lookup|mailbox has moved|user has moved|"
      "usersearch|adresse d au moins un destinataire invalide|de ofr|accion solicitada no se ejecuto buzon|"
      "email address is not|does not exist here|mailbox is not found|owner has changed|is not found in server|not exist user|"
-     "address lookup|address error|address rejected|check if address is correct|has not been collected|service discontinued|"
+     "address lookup|address error|address rejected|check if address is correct|service discontinued|"
      "unable to deliver to|user mailbox not|mailbox no disponible|buzon de correo no disponible|no esta disponible el buzon|"
      "adresse du destinataire a change|user rejected unknown"},
     {Sign::mailbox_closed,
-     "disableduser|disabled user|account disabled|disabled mailbox|mailbox disabled|disabled recipient|inactive user|inactive account|"
+     "account is disabled|mailbox is disabled|account disabled for|disableduser|disabled user|account disabled|disabled mailbox|mailbox disabled|disabled recipient|inactive user|inactive account|"
      "account inactive|account is inactive|inactive mailbox|recipient suspend|user suspended|mailbox currently suspended|"
      "account has been disabled|account has been suspended|account expired|deactivated mailbox|not activated|account closed|"
      "mailbox closed|mailbox not available|mailbox is closed|no longer accepts mail|no longer accepting mail|accounts disabled|"
@@ -208,7 +208,7 @@ constexpr Words words[] = {
      "data size exceeds|mail message size|message body too large|class size limit|larger than the maximum|"
      "exceeds the maximum message size|exceeds maximum message size|content length exceeds|num attachments|exceeded google s message size"},
     {Sign::rate,
-     "too many connections|too many concurrent|too many sessions|too many messages|too many recipients|too many emails|too many mails|"
+     "rp cel|rp qrc|rp drc|rp trc|rp trl|hl itc|hl icc|mi cel|mi dmc|mi sfq|too many connections|too many concurrent|too many sessions|too many messages|too many recipients|too many emails|too many mails|"
      "too many errors|too many invalid|too many nonmail|too many requests|too many hits|too many attempts|too much mail from|"
      "too many to too many|too many unknown|too many bad|too many failed|too many different|too many rcpt|too much load|too many smtp|"
      "rate limit|rate limits|rate limited|ratelimit*|rate limitation|rate limit exceeded|throttl*|sending rate|message rate|excessive rate|"
@@ -220,7 +220,7 @@ constexpr Words words[] = {
      "exceeded its quota for sending|message quota|sending quota|exceeded the maximum number|limit exceeded for|"
      "frequency limited|frequency|maximum allowed|mailing too fast|too fast|slow down|too quickly|too often|max rcpt|volume limit|"
      "temporarily deferred due to|unexpected volume|user complaints ts|due to excessive|reduce the number|lower the number|exceeded limit|"
-     "messages rate|exceeded the rate|exceeded rate|exceeds limits|message limit|resources exceeded|reached the limit|tenant has exceeded|"
+     "messages rate|exceeded the rate|exceeded rate|exceeds limits|message limit|resources exceeded|reached the limit|"
      "zu viele verbindungen|zu viele nachrichten|zu viele empfanger|zu viele|trop de connexions|trop de messages|trop de destinataires|"
      "trop de|nombre maximum|demasiadas|demasiados|limite de envio|"
      "muitas conexoes|muitas mensagens|muitos destinatarios|muitas|muitos|muito rapido|limite de envios|troppe connessioni|"
@@ -240,22 +240,23 @@ constexpr Words words[] = {
      "schadsoftware|schadcode|piece jointe interdite|archivo adjunto no permitido|вирус*|病毒*|ウイルス*|ウィルス*|바이러스*|wirus*|"
      "exe file|zip file|macro|bad attachment|attachments of type|attachment with"},
     {Sign::authentication,
-     "spf|dkim|dmarc|arc|dmarc policy|spf check|spf fail|spf validation|sender policy framework|spf record|spf checks|domainkeys|"
+     "required authentication level|dmarc|dmarc policy|spf check|spf fail|spf validation|sender policy framework|spf record|spf checks|"
      "dkim signature|dkim signatures|dmarc evaluation|dmarc verification|does not pass dmarc|unauthenticated email|"
      "sender is unauthenticated|unauthenticatedemail|unauthenticated mail|message is unauthenticated|it is unauthenticated|"
-     "authentication results|senderid|sender id|purported responsible address|email authentication|mail authentication|"
+     "authentication results|purported responsible address|email authentication|mail authentication|"
      "authentication checks|authenticate with either|fail authentication|failed authentication checks|domain authentication|"
-     "not authorized to send on behalf|spoof*|spf认证*|spf 校验*|送信ドメイン認証*|なりすまし*|impersonat*|forged sender|forged"},
+     "not authorized to send on behalf|spoof*|送信ドメイン認証*|なりすまし*|impersonat*|forged sender|forged"},
+    {Sign::authentication_word, "spf|dkim|arc|domainkeys|senderid|sender id|spf认证*|spf校验*"},
     {Sign::no_reverse,
      "ptr|ptr record|ptr records|reverse dns|rdns|r dns|reverse lookup|reverse hostname|reverse mapping|reverse resolution|reverse record|"
      "reverse name|in addr arpa|forward confirmed|name lookup failed|ip name lookup failed|fcrdns|no hostname|dns ptr|reverse ip|"
      "cannot find your hostname|cannot find your reverse hostname|invalid rdns|without reverse|rueckwaertsaufloesung|dns inverso|"
      "reverse entry|inverse dns|resolution inverse|dns reverse|dns reverso|обратной зон*|обратная зон*|обратную зон*|反向解析*|逆引き*|역방향*"},
     {Sign::bad_hello,
-     "helo|ehlo|helo command|helo name|helo hostname|invalid helo|helo command rejected|ehlo command rejected|bad helo|helo ehlo|"
-     "fake helo|non fqdn helo|forged helo|helo domain|helo greeting|helo argument|helo mismatch|hello"},
+     "helo|ehlo|helo command|helo name|helo hostname|helo ehlo|"
+     "helo domain|helo greeting|helo argument|hello"},
     {Sign::sender_bad,
-     "sender verify failed|sender verify|sender verification|sender address rejected|sender rejected|sender refused|sender denied|"
+     "need fully qualified hostname|invalid helo|helo command rejected|ehlo command rejected|bad helo|fake helo|non fqdn helo|forged helo|helo mismatch|sender verify failed|sender verify|sender verification|sender address rejected|sender rejected|sender refused|sender denied|"
      "sender not allowed|sender invalid|invalid sender|bad sender|unverifiable sender|unverifyable sending|callout verification|"
      "cached callout verification failure|verification failed for|verify mailfrom failed|verify mail from|could not complete sender verify|"
      "domain of sender address does not|sender domain must exist|sender domain not found|not a registered gateway user|"
@@ -275,12 +276,12 @@ constexpr Words words[] = {
      "over a tls connection|tls connection|requires tls|require tls|must use tls|encryption required|tls missing|"
      "not authorized to send email directly|bypassing service provider|we do not relay|relayen|relais|relayage|weiterleitung nicht|"
      "authentifizierung erforderlich|anmeldung erforderlich|authentification requise|autenticacion|requiere autenticacion|"
-     "autenticacao|autenticazione|uwierzyteln*|авториз*|аутентиф*|релей|пересылка запрещ*|relay запрещ*|中继*|转发*|认证*|登录*|需要验证*|"
+     "autenticacao|autenticazione|uwierzyteln*|авториз*|аутентиф*|релей|пересылка запрещ*|relay запрещ*|中继*|认证*|登录*|需要验证*|"
      "リレー*|中継*|認証*|릴레이*|인증*"},
     {Sign::loop,
-     "too many hops|mail loop|mail loops|loop detected|loops back|loops back to myself|forwarding loop|looping|routing loop|"
+     "メールループ*|ループし*|ループが*|too many hops|mail loop|mail loops|loop detected|loops back|loops back to myself|forwarding loop|looping|routing loop|"
      "hop count|hopcount|maximum hop|mail loop detected|loop|in a loop|too many received|received headers|schleife|mailschleife|boucle|"
-     "bucle|laco|ciclo|petla|петл*|зациклив*|循环*|ループ*|루프*|hop limit|max hops"},
+     "bucle|laco|ciclo|petla|петл*|зациклив*|循环*|루프*|hop limit|max hops"},
     {Sign::expired,
      "expired message|message expired|delivery time expired|delivery expired|delivery timeout|retry timeout|retry timeout exceeded|"
      "retry time not reached|message timeout|message too old|queue too long|in the queue too long|queue expired|queuing time|queue lifetime|"
@@ -290,7 +291,7 @@ constexpr Words words[] = {
      "was aborted after|time out in queue|too long in queue|bounced by administrator|delivery failed attempts|failed after|"
      "connection expired|zustellversuch*|delai|tentative*|попыт*|not going to try again"},
     {Sign::network,
-     "connection timed out|timed out|timeout|time out|connection refused|connection reset|connection was dropped|connection dropped|"
+     "name or service not known|nodename nor servname|no valid hosts|connection timed out|timed out|timeout|time out|connection refused|connection reset|connection was dropped|connection dropped|"
      "connection lost|lost connection|connection closed|connection error|connection failure|connection failures|connect to|"
      "unable to connect|could not connect|cannot connect|can t connect|failed to connect|connection failed|connection to mail server|"
      "no route to host|network unreachable|network is unreachable|host unreachable|host is unreachable|unreachable|"
@@ -315,12 +316,12 @@ constexpr Words words[] = {
      "no mx or a|no relevant answers|mail exchanger or ip address|no mail exchanger|dns error|dns type|invalid domain|"
      "domain does not exist|domain doesn t exist|domain is not reachable|recipient domain not found|unable to find the recipient domain|"
      "domain must exist|bad destination system|bad destination host|malformed destination domain|invalid host|mx lookup|no valid mx|"
-     "no servers|no valid hosts|mx records point to|no mail server|no mail servers|domain isn t|domain expired|domain is expired|"
-     "name or service not known|nodename nor servname|non existent domain|nonexistent domain|domain invalid|illegal host|"
+     "no servers|mx records point to|no mail server|no mail servers|domain isn t|domain expired|domain is expired|"
+     "non existent domain|nonexistent domain|domain invalid|illegal host|"
      "no host found|no dns|domain has no|host does not exist|has no mx|mailing list not found|no a record|domain lookup failed|"
-     "fqdn|fully qualified|hostname lookup failed|domain of recipient"},
+     "hostname lookup failed|domain of recipient"},
     {Sign::spam,
-     "spam content|looks like spam|detected as spam|classified as spam|identified as spam|considered spam|considered as spam|"
+     "mail content denied|dt spm|spam content|looks like spam|detected as spam|classified as spam|identified as spam|considered spam|considered as spam|"
      "appears to be spam|spam detected|spam message|probable spam|probably spam|likely spam|spam score|spam level|spam scale|spam filter|"
      "spam filters|spam filtering|anti spam|antispam|spam block|spam blocked|spam points|spam email|spam mail|spam rejected|as spam|"
      "is spam|suspected spam|suspected to be spam|spam not accepted|spamtrap|spam or virus|spam like|spammy|spamassassin|"
@@ -337,7 +338,7 @@ constexpr Words words[] = {
     {Sign::not_about_spam,  // phrases that name spam or senders in passing
      "protect our users from spam|best protect our users from spam|reduce the amount of spam|protect users from spam|not a spammer|"
      "prevent spam|fight spam|spamcop net|report spam|spam see|currently sending spam see|spam policy|spam abuse|"
-     "unusual rate of unsolicited mail|unsolicited mail originating from your ip|is not spam|isn t spam|not spam|"
+     "is not spam|isn t spam|not spam|"
      "to best protect|sender guidelines|email sender guidelines|sender office com|junkmail rejected|postmaster|"
      "protection outlook com|mail protection outlook com|mail eo outlook com|email error codes|contact your administrator|"
      "spam and phishing|for more information|learn more at|bulk email senders|bulk senders|bulksenders|unsolicitedmessageerror|"
@@ -345,7 +346,7 @@ constexpr Words words[] = {
      "in reply to helo command|in reply to ehlo command|smtp error from remote mail server|smtp error from remote server|"
      "rejected by a remote mail server|rejected by the recipient domain|rejected by the server for the recipient domain|"
      "transcript of session follows|permanent fatal errors|remote server returned|remote host said|giving up on|"
-     "mail server permanently rejected message|mail server temporarily rejected message|remote mail server|does not like recipient|"
+     "remote mail server|does not like recipient|"
      "diagnostic information for administrators|reporting mta|technical details of permanent failure|"
      "technical details of temporary failure|try again later|please try again|bad sequence of commands|"
      "spaces periods or other punctuation|check for any spelling errors|typos or unnecessary spaces|contact correspondent directly|"
@@ -353,7 +354,7 @@ constexpr Words words[] = {
      "unknown address error|unknown error|other mail system problem|domain may not exist|account or domain may not exist|"
      "mail domain com|email provider|contacting the other email provider|your message to"},
     {Sign::policy,
-     "policy|policies|local policy|policy restrictions|policy reasons|policy violation|policy rejection|security policy|site policy|"
+     "mail server permanently rejected message|mail server temporarily rejected message|tenant has exceeded|allowed senders list|administrative prohibition|policy|policies|local policy|policy restrictions|policy reasons|policy violation|policy rejection|security policy|site policy|"
      "for policy reasons|by policy|policy reject|administrative policy|administrator|by administrator|domain policy|"
      "user refused to receive|recipient refused|user reject|rejected by user|rejected by this user|rejected by recipient|"
      "rejected by the recipient|recipient has blocked|blocked by recipient|blocked by user|blocked by the recipient|"
@@ -405,9 +406,9 @@ constexpr Words words[] = {
      "requires sender confirmation|sender confirmation|reply to confirm|prove you are|approved senders list|awaiting verification|"
      "verify yourself|bluebottle|spamarrest|boxbe|spam arrest|captcha"},
     {Sign::reputation,  // whole phrases about the sender's machine
-     "client host blocked|blocked for abuse|sending ip temporarily|ip is rejected|not in whitelist|ip not in whitelist|invalid ip for|"
+     "unsolicited mail originating from your ip|unusual rate of unsolicited mail|client host blocked|blocked for abuse|ip is rejected|not in whitelist|ip not in whitelist|invalid ip for|"
      "a problem occurred ask your postmaster|a problem occurred|part of their network is on our block list|network is on our block list|"
-     "messages from weren t sent|weren t sent|rbl reject|spam complaints|banned sending ip|blocked due to|due to spam list|"
+     "messages from weren t sent|weren t sent|rbl reject|spam complaints|banned sending ip|due to spam list|"
      "unusual rate of unsolicited|very low reputation of the sending|poor reputation on|low reputation|reputation of the sending|"
      "temporarily deferred due to user complaints|user complaints|rejected see|is an rbl|in an rbl|abuse|aup|denial of service|"
      "blocked see|blocked at|connection from rejected|ip blocked|your ip has been|mail from ip banned|in black list|black lists"},
