@@ -8,6 +8,7 @@ namespace aldaba::bounce {
 constexpr Pair pairs[] = {
     {Sign::mailbox, Sign::not_there, 5, Sign::mailbox_not_there},
     {Sign::mailbox, Sign::closed, 5, Sign::mailbox_shut},
+    {Sign::host, Sign::closed, 3, Sign::mailbox_shut},
     {Sign::mailbox, Sign::full, 6, Sign::mailbox_filled},
     {Sign::mailbox, Sign::refused, 3, Sign::mailbox_refused},
     {Sign::sender, Sign::not_there, 5, Sign::sender_not_there},

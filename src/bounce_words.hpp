@@ -47,7 +47,7 @@ constexpr Words words[] = {
      "dominio del destinatario|dominio do destinatario|domein|domena|domen*|domeny|domany|domenen|домен*|домен получателя|"
      "域名*|收件人域名*|目标域名*|ドメイン*|宛先ドメイン*|도메인*|alan adi"},
     {Sign::address_of_sender,  // the machine that speaks
-     "ip|ips|ip address|ip addresses|your ip|your ip address|client host|client|your host|your server|your mail server|your network|"
+     "remotehost|remote ip address|sender ip|ip|ips|ip address|ip addresses|your ip|your ip address|client host|client|your host|your server|your mail server|your network|"
      "sending ip|sending ip address|source ip|client ip|connecting ip|sender ip|sending host|sending server|mail server|client address|"
      "sender ip address|connecting host|remote host|remote ip|sending mta|your isp|ip range|ip block|sending server ip|server ip|"
      "server ip address|your mailserver|sending mail server|client identity|originating ip|host or domain|sending system|mta ip|"
@@ -61,7 +61,7 @@ constexpr Words words[] = {
      "邮件*|信件*|内容*|郵件*|电子邮件*|メール*|メッセージ*|메일*|메시지*"},
     // ------------------------------------------------------------------------------------------------------------- what is said of it
     {Sign::not_there,
-     "no exist|don t exists|unknown|unknwon|unkown|not known|isn t known|not found|cannot be found|can t be found|could not be found|couldn t be found|"
+     "неизвестен|неизвестна|no exist|don t exists|unknown|unknwon|unkown|not known|isn t known|not found|cannot be found|can t be found|could not be found|couldn t be found|"
      "couldn t find|could not find|not be found|no such|does not exist|do not exist|doesn t exist|doesnt exist|don t exist|not exist|"
      "not exists|doesn t exists|does not exists|no longer exist*|no longer exists|didn t exist|did not exist|non existent|"
      "nonexistent|non existing|nonexisting|nonexistant|inexistent|invalid|isn t valid|not valid|not a valid|is not valid|"
@@ -92,7 +92,7 @@ constexpr Words words[] = {
      "存在しません*|存在しない*|見つかりません*|見つからない*|不明*|無効なアドレス*|誤り*|"
      "존재하지*|찾을 수 없*|알 수 없*|잘못*|유효하지*"},
     {Sign::closed,
-     "disabled|is disabled|inactive|not active|isn t active|inactivated|suspend*|temporarily suspended|deactivated|de activated|locked|"
+     "not in use|temporary locked|has been disabled|disabled|is disabled|inactive|not active|isn t active|inactivated|suspend*|temporarily suspended|deactivated|de activated|locked|"
      "is locked|status is locked|closed|expired|terminated|discontinued|cancelled|canceled|no longer active|abandoned|"
      "no longer available|no longer valid|no longer in use|no longer used|no longer accept*|not been activated|dormant|frozen|"
      "administratively disabled|has left|no longer works|no longer employed|retired|archived|decommissioned|"
@@ -107,7 +107,7 @@ constexpr Words words[] = {
      "заблоковано|停用*|冻结*|凍結*|禁用*|已关闭*|锁定*|被锁*|未激活*|已过期*|休眠*|已停用*|被禁*|注销*|"
      "停止*|無効*|解約*|利用できません*|使用できません*|凍結されて*|休止*|비활성*|정지*|중지*|휴면*|해지*|차단된 계정*"},
     {Sign::full,
-     "full|is full|too full|over quota|overquota|over its quota|over the quota|quota exceeded|quota exceed|quota full|exceeded quota|"
+     "used up|reached its capacity|at capacity|is exceeding|exhausted|erschopft|full|is full|too full|over quota|overquota|over its quota|over the quota|quota exceeded|quota exceed|quota full|exceeded quota|"
      "exceeds quota|exceeded its quota|exceeded their quota|exceeded the quota|quota violation|quota limit|quota usage exceeded|"
      "exceeding quota|exceed quota|quota is exceeded|quota has been exceeded|quota reached|reached quota|quota verification failure|"
      "disk quota|disc quota|disk quota exceeded|out of quota|above quota|beyond quota|insufficient quota|not enough quota|quota|"
@@ -139,7 +139,7 @@ constexpr Words words[] = {
      "prilis velk*|for stor*|cok buyuk|tul nagy|prea mare|liian suuri|слишком больш*|превышает размер|превышен размер|размер*|"
      "太大*|过大*|過大*|大小超过*|超过大小*|大小限制*|大きすぎ*|サイズ*|너무 큽*|너무 커*|크기*"},
     {Sign::refused,
-     "rejected|reject|denied|refused|refuse|refuses|refusing|blocked|block|banned|barred|forbidden|prohibited|not allowed|not permitted|"
+     "not currently accepting mail|not accepting connections|not verified|rejected|reject|denied|refused|refuse|refuses|refusing|blocked|block|banned|barred|forbidden|prohibited|not allowed|not permitted|"
      "not accepted|isn t accepted|not acceptable|disallowed|unacceptable|declined|not authorized|not authorised|unauthorized|unauthorised|"
      "is not allowed|are not allowed|not welcome|does not accept|doesn t accept|do not accept|will not accept|don t accept|dropped|"
      "discarded|not liked|not like|does not like|unwanted|prohibits|prohibit|no permission|not granted|not accepting|cannot accept|"
@@ -170,7 +170,7 @@ constexpr Words words[] = {
                         "url listed|domain reputation|domain present in|link in the message is|links to a listed"},
     // ---------------------------------------------------------------------------------------------------------- phrases that say it all
     {Sign::user_unknown,
-     "email account that you tried to reach does not exist|does not have an account|doesn t have an account|don t have an account|user unknown|unknown user|no such user|no such recipient|no such mailbox|no such account|no such person|no such address|"
+     "email address is not valid|email address is invalid|badrcptto|no account by that name|account not available|no existe dicha persona|nessun utente|can t accept user|cannot accept user|domino directory|public name address book|you are trying to contact is not valid|recipient address rejected need fully qualified address|final email delivery point|final delivery point|email account that you tried to reach does not exist|does not have an account|doesn t have an account|don t have an account|user unknown|unknown user|no such user|no such recipient|no such mailbox|no such account|no such person|no such address|"
      "no such local user|no mailbox here|mailbox not found|mailbox unavailable|mailbox is unavailable|mailbox not available here|"
      "action not taken mailbox unavailable|mailbox name not allowed|mailbox name invalid|recipient address rejected access denied|"
      "recipient address rejected user|recipnotfound|recipientnotfound|recipient not found|recipient unknown|unknown recipient|"
@@ -183,7 +183,7 @@ constexpr Words words[] = {
      "doesn t match any known|recipient preferences|mail to unknown|no one here|nobody here by that name|not at this address|"
      "not on this server|account not found|account does not exist|account doesn t exist|user lookup|mailbox has moved|user has moved|"
      "usersearch|adresse d au moins un destinataire invalide|de ofr|accion solicitada no se ejecuto buzon|"
-     "email address is not|does not exist here|mailbox is not found|owner has changed|is not found in server|not exist user|"
+     "does not exist here|mailbox is not found|owner has changed|is not found in server|not exist user|"
      "address lookup|address error|address rejected|check if address is correct|service discontinued|"
      "unable to deliver to|user mailbox not|mailbox no disponible|buzon de correo no disponible|no esta disponible el buzon|"
      "adresse du destinataire a change|user rejected unknown"},
@@ -196,7 +196,7 @@ constexpr Words words[] = {
      "user has been suspended|boite desactivee|compte desactive|compte suspendu|cuenta desactivada|cuenta suspendida|conta desativada|"
      "conta suspensa|not found or inactivated|account has been locked|account has been closed|domain no longer available"},
     {Sign::mailbox_is_full,
-     "mailbox full|mailbox is full|mailbox over quota|full mailbox|full inbox|inbox is full|account is full|mailbox quota|"
+     "not sufficient disk space|mailbox full|mailbox is full|mailbox over quota|full mailbox|full inbox|inbox is full|account is full|mailbox quota|"
      "user is over quota|over disk quota|overquotatemp|overquotaperm|mailbox size limit exceeded|mailbox exceeded|"
      "mailbox has exceeded|account is over quota|account is currently over quota|exceeded the hard limit|exceed the hard limit|"
      "boite pleine|boite aux lettres pleine|buzon lleno|caixa cheia|caixa postal cheia|casella piena|postfach voll|postfach ist voll|"
@@ -208,7 +208,7 @@ constexpr Words words[] = {
      "data size exceeds|mail message size|message body too large|class size limit|larger than the maximum|"
      "exceeds the maximum message size|exceeds maximum message size|content length exceeds|num attachments|exceeded google s message size"},
     {Sign::rate,
-     "rp cel|rp qrc|rp drc|rp trc|rp trl|hl itc|hl icc|mi cel|mi dmc|mi sfq|too many connections|too many concurrent|too many sessions|too many messages|too many recipients|too many emails|too many mails|"
+     "exceeded allowable|allowable connection time|too many|try again slower|exceeding receiving limits|rp cel|rp qrc|rp drc|rp trc|rp trl|hl itc|hl icc|mi cel|mi dmc|mi sfq|too many connections|too many concurrent|too many sessions|too many messages|too many recipients|too many emails|too many mails|"
      "too many errors|too many invalid|too many nonmail|too many requests|too many hits|too many attempts|too much mail from|"
      "too many to too many|too many unknown|too many bad|too many failed|too many different|too many rcpt|too much load|too many smtp|"
      "rate limit|rate limits|rate limited|ratelimit*|rate limitation|rate limit exceeded|throttl*|sending rate|message rate|excessive rate|"
@@ -232,7 +232,7 @@ constexpr Words words[] = {
      "liste grise|lista gris|lista cinza|lista grigia|szara lista|grijze lijst|серый список|серые списки|сером списке|灰名单*|灰名單*|"
      "グレイリスト*|グレーリスト*|그레이리스트*"},
     {Sign::virus,
-     "virus|viruses|virus infected|malware|infected|trojan|worm|eicar|virus detected|ransomware|potential security issue|"
+     "executable attachments|images or other attachments|mail with attachments|virus|viruses|virus infected|malware|infected|trojan|worm|eicar|virus detected|ransomware|potential security issue|"
      "presents a potential security issue|security issue|illegal attachment|attachment not allowed|attachments not allowed|"
      "attachment is not allowed|attachment rejected|attachment blocked|forbidden attachment|banned attachment|prohibited attachment|"
      "dangerous attachment|blocked attachment|banned file|file type not allowed|file extension|attachment type|executable attachment|"
@@ -240,7 +240,7 @@ constexpr Words words[] = {
      "schadsoftware|schadcode|piece jointe interdite|archivo adjunto no permitido|вирус*|病毒*|ウイルス*|ウィルス*|바이러스*|wirus*|"
      "exe file|zip file|macro|bad attachment|attachments of type|attachment with"},
     {Sign::authentication,
-     "required authentication level|dmarc|dmarc policy|spf check|spf fail|spf validation|sender policy framework|spf record|spf checks|"
+     "openspf org|required authentication level|dmarc|dmarc policy|spf check|spf fail|spf validation|sender policy framework|spf record|spf checks|"
      "dkim signature|dkim signatures|dmarc evaluation|dmarc verification|does not pass dmarc|unauthenticated email|"
      "sender is unauthenticated|unauthenticatedemail|unauthenticated mail|message is unauthenticated|it is unauthenticated|"
      "authentication results|purported responsible address|email authentication|mail authentication|"
@@ -256,8 +256,8 @@ constexpr Words words[] = {
      "helo|ehlo|helo command|helo name|helo hostname|helo ehlo|"
      "helo domain|helo greeting|helo argument|hello"},
     {Sign::sender_bad,
-     "need fully qualified hostname|invalid helo|helo command rejected|ehlo command rejected|bad helo|fake helo|non fqdn helo|forged helo|helo mismatch|sender verify failed|sender verify|sender verification|sender address rejected|sender rejected|sender refused|sender denied|"
-     "sender not allowed|sender invalid|invalid sender|bad sender|unverifiable sender|unverifyable sending|callout verification|"
+     "bad sender s|bad sender address|batv|badmailfrom|not owned by user|not owned by|sender domain is empty|not owner of|email address is not verified|identities failed the check|need fully qualified hostname|invalid helo|helo command rejected|ehlo command rejected|bad helo|fake helo|non fqdn helo|forged helo|helo mismatch|sender verify failed|sender verify|sender verification|sender address rejected|sender rejected|sender refused|sender denied|"
+     "sender not allowed|sender invalid|invalid sender|unverifiable sender|unverifyable sending|callout verification|"
      "cached callout verification failure|verification failed for|verify mailfrom failed|verify mail from|could not complete sender verify|"
      "domain of sender address does not|sender domain must exist|sender domain not found|not a registered gateway user|"
      "mismatches client ip|mismatched with message header|mail from is mismatched|send mail as|not a member of this mailing list|"
@@ -265,7 +265,7 @@ constexpr Words words[] = {
      "empty sender|empty envelope sender|blank sender|sender unknown|unknown sender|sender address not|sender is not|no such sender|"
      "return address|bounces are not accepted|multi recipient bounce sender|smtputf8|from address is invalid|sender blacklisted"},
     {Sign::relay,
-     "relay denied|relaying denied|relay access denied|relay not permitted|relay not allowed|relaying not allowed|relaying|unable to relay|"
+     "requires authentication|pop3 before smtp|you must pop3|not an open relay|requires smtp authentication|not configured to relay|as a relay|we don t handle mail for|relay denied|relaying denied|relay access denied|relay not permitted|relay not allowed|relaying not allowed|relaying|unable to relay|"
      "do not relay|not relay|mail relay|relay msg|relaying to|relay prohibited|relay rejected|relay denied by|no relay|no relaying|"
      "not permitted to relay|not allowed to relay|cannot relay|can t relay|relay for|relay access|insecure mail relay|open relay denied|"
      "not a gateway|rcpthosts|allowed rcpthosts|locals|not local host|authentication required|authentication is required|auth required|"
@@ -305,12 +305,12 @@ constexpr Words words[] = {
      "zaman asimi|baglanti|kapcsolat|соединени*|время ожидания|тайм аут|таймаут|连接*|超时*|超時*|連線*|連接*|无法连接*|"
      "タイムアウト*|接続*|연결*|시간 초과*|시간초과*"},
     {Sign::dns_down,
-     "dns temporary failure|temporary dns|temporary lookup failure|temporary failure in name resolution|dns failure|lookup deferred|"
+     "host not found try again|name server reply|no such host try again|dns temporary failure|temporary dns|temporary lookup failure|temporary failure in name resolution|dns failure|lookup deferred|"
      "host name lookup failure|name service error|name server failure|dns server failure|dns server|servfail|dns lookup failure|"
      "host lookup did not complete|dns soft error|temporarily unable to lookup|unable to lookup dns|lookup failure|unable to verify address|"
      "temporary error checking address"},
     {Sign::host_unknown,
-     "host unknown|unknown host|unknown domain|domain unknown|no such domain|no such host|domain not found|host not found|null mx|nullmx|"
+     "dns records for the destination computer could not be found|host unknown|unknown host|unknown domain|domain unknown|no such domain|no such host|domain not found|host not found|null mx|nullmx|"
      "domain name not found|host or domain name not found|unrouteable address|unroutable address|unrouteable mail domain|"
      "unrouteable domain|does not accept mail|doesn t accept mail|doesn t receive email|does not receive email|no mx|no mx record|"
      "no mx or a|no relevant answers|mail exchanger or ip address|no mail exchanger|dns error|dns type|invalid domain|"
@@ -321,7 +321,7 @@ constexpr Words words[] = {
      "no host found|no dns|domain has no|host does not exist|has no mx|mailing list not found|no a record|domain lookup failed|"
      "hostname lookup failed|domain of recipient"},
     {Sign::spam,
-     "mail content denied|dt spm|spam content|looks like spam|detected as spam|classified as spam|identified as spam|considered spam|considered as spam|"
+     "banned content|blocked by our filter|by our filter|by our filters|mail content denied|dt spm|spam content|looks like spam|detected as spam|classified as spam|identified as spam|considered spam|considered as spam|"
      "appears to be spam|spam detected|spam message|probable spam|probably spam|likely spam|spam score|spam level|spam scale|spam filter|"
      "spam filters|spam filtering|anti spam|antispam|spam block|spam blocked|spam points|spam email|spam mail|spam rejected|as spam|"
      "is spam|suspected spam|suspected to be spam|spam not accepted|spamtrap|spam or virus|spam like|spammy|spamassassin|"
@@ -354,7 +354,7 @@ constexpr Words words[] = {
      "unknown address error|unknown error|other mail system problem|domain may not exist|account or domain may not exist|"
      "mail domain com|email provider|contacting the other email provider|your message to"},
     {Sign::policy,
-     "mail server permanently rejected message|mail server temporarily rejected message|tenant has exceeded|allowed senders list|administrative prohibition|policy|policies|local policy|policy restrictions|policy reasons|policy violation|policy rejection|security policy|site policy|"
+     "non member|members only|only accepting mail from|only accepts mail from|accepts messages only from|closed mailing list|mail server permanently rejected message|mail server temporarily rejected message|tenant has exceeded|allowed senders list|policy|policies|local policy|policy restrictions|policy reasons|policy violation|policy rejection|security policy|site policy|"
      "for policy reasons|by policy|policy reject|administrative policy|administrator|by administrator|domain policy|"
      "user refused to receive|recipient refused|user reject|rejected by user|rejected by this user|rejected by recipient|"
      "rejected by the recipient|recipient has blocked|blocked by recipient|blocked by user|blocked by the recipient|"
@@ -366,7 +366,7 @@ constexpr Words words[] = {
      "unconfigured sending domain|smtp server of your isp|richtlinie*|strategie|politique|regle|politica*|directiva*|norma*|diretriz*|"
      "criteri|beleid|polityk*|zasad*|zasady|policyn|ilke*|iranyelv*|политик*|правил*|策略*|政策*|规则*|ポリシー*|방침*|정책*"},
     {Sign::system,
-     "local error|internal error|local problem|temporary problem|temporary local problem|temporary system problem|temporary error|"
+     "transport is unavailable|lock failure|error while writing|mailer error|queue file write|local error|internal error|local problem|temporary problem|temporary local problem|temporary system problem|temporary error|"
      "temporary failure|temporary local error|temporarily unavailable|temporarily unable|temporarily deferred|temporary issue|"
      "system error|internal system error|internal server error|server error|server shutting down|shutting down|shutdown|"
      "out of memory|insufficient memory|insufficient system storage|insufficient system resources|insufficient resources|"
