@@ -47,7 +47,7 @@ constexpr Words words[] = {
      "dominio del destinatario|dominio do destinatario|domein|domena|domen*|domeny|domany|domenen|домен*|домен получателя|"
      "域名*|收件人域名*|目标域名*|ドメイン*|宛先ドメイン*|도메인*|alan adi"},
     {Sign::address_of_sender,  // the machine that speaks
-     "remotehost|remote ip address|sender ip|ip|ips|ip address|ip addresses|your ip|your ip address|client host|client|your host|your server|your mail server|your network|"
+     "sender ip|remotehost|remote ip address|ip|ips|ip address|ip addresses|your ip|your ip address|client host|client|your host|your server|your mail server|your network|"
      "sending ip|sending ip address|source ip|client ip|connecting ip|sender ip|sending host|sending server|mail server|client address|"
      "sender ip address|connecting host|remote host|remote ip|sending mta|your isp|ip range|ip block|sending server ip|server ip|"
      "server ip address|your mailserver|sending mail server|client identity|originating ip|host or domain|sending system|mta ip|"
@@ -170,7 +170,7 @@ constexpr Words words[] = {
                         "url listed|domain reputation|domain present in|link in the message is|links to a listed"},
     // ---------------------------------------------------------------------------------------------------------- phrases that say it all
     {Sign::user_unknown,
-     "email address is not valid|email address is invalid|badrcptto|no account by that name|account not available|no existe dicha persona|nessun utente|can t accept user|cannot accept user|domino directory|public name address book|you are trying to contact is not valid|recipient address rejected need fully qualified address|final email delivery point|final delivery point|email account that you tried to reach does not exist|does not have an account|doesn t have an account|don t have an account|user unknown|unknown user|no such user|no such recipient|no such mailbox|no such account|no such person|no such address|"
+     "email address is not valid|email address is invalid|badrcptto|no account by that name|no existe dicha persona|nessun utente|domino directory|public name address book|you are trying to contact is not valid|recipient address rejected need fully qualified address|final email delivery point|final delivery point|email account that you tried to reach does not exist|does not have an account|doesn t have an account|don t have an account|user unknown|unknown user|no such user|no such recipient|no such mailbox|no such account|no such person|no such address|"
      "no such local user|no mailbox here|mailbox not found|mailbox unavailable|mailbox is unavailable|mailbox not available here|"
      "action not taken mailbox unavailable|mailbox name not allowed|mailbox name invalid|recipient address rejected access denied|"
      "recipient address rejected user|recipnotfound|recipientnotfound|recipient not found|recipient unknown|unknown recipient|"
@@ -291,7 +291,7 @@ constexpr Words words[] = {
      "was aborted after|time out in queue|too long in queue|bounced by administrator|delivery failed attempts|failed after|"
      "connection expired|zustellversuch*|delai|tentative*|попыт*|not going to try again"},
     {Sign::network,
-     "name or service not known|nodename nor servname|no valid hosts|connection timed out|timed out|timeout|time out|connection refused|connection reset|connection was dropped|connection dropped|"
+     "delivery temporarily suspended|name or service not known|nodename nor servname|no valid hosts|connection timed out|timed out|timeout|time out|connection refused|connection reset|connection was dropped|connection dropped|"
      "connection lost|lost connection|connection closed|connection error|connection failure|connection failures|connect to|"
      "unable to connect|could not connect|cannot connect|can t connect|failed to connect|connection failed|connection to mail server|"
      "no route to host|network unreachable|network is unreachable|host unreachable|host is unreachable|unreachable|"
@@ -406,7 +406,7 @@ constexpr Words words[] = {
      "requires sender confirmation|sender confirmation|reply to confirm|prove you are|approved senders list|awaiting verification|"
      "verify yourself|bluebottle|spamarrest|boxbe|spam arrest|captcha"},
     {Sign::reputation,  // whole phrases about the sender's machine
-     "unsolicited mail originating from your ip|unusual rate of unsolicited mail|client host blocked|blocked for abuse|ip is rejected|not in whitelist|ip not in whitelist|invalid ip for|"
+     "bad sender ip|unsolicited mail originating from your ip|unusual rate of unsolicited mail|client host blocked|blocked for abuse|ip is rejected|not in whitelist|ip not in whitelist|invalid ip for|"
      "a problem occurred ask your postmaster|a problem occurred|part of their network is on our block list|network is on our block list|"
      "messages from weren t sent|weren t sent|rbl reject|spam complaints|banned sending ip|due to spam list|"
      "unusual rate of unsolicited|very low reputation of the sending|poor reputation on|low reputation|reputation of the sending|"
