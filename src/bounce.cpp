@@ -202,17 +202,17 @@ Bounce classify(const Reply& given) {
     if ((signs & rule.any) == 0 || (signs & rule.none) != 0) continue;
     if (rule.when != When::always && (rule.when == When::temporary) != is_temporary) continue;
     if (!rule.status.empty() && detail != rule.status) continue;
-    return {bounce::class_of(rule.reason, is_temporary), rule.reason, true, rule.name};
+    return {bounce::class_of(rule.reason, is_temporary), rule.reason, Bounce::By::words, rule.name};
   }
   for (const StatusRule& rule : status_rules)
     if (detail == rule.status || (rule.status.ends_with('.') && detail.starts_with(rule.status)))
-      return {bounce::class_of(rule.reason, is_temporary), rule.reason, false, rule.name};
+      return {bounce::class_of(rule.reason, is_temporary), rule.reason, Bounce::By::status, rule.name};
   for (const CodeRule& rule : code_rules)
     if (reply.code >= rule.from && reply.code <= rule.to)
-      return {bounce::class_of(rule.reason, is_temporary), rule.reason, false, rule.name};
+      return {bounce::class_of(rule.reason, is_temporary), rule.reason, Bounce::By::code, rule.name};
   if (reply.text.empty() && reply.status.empty() && reply.code == 0) return {};
-  if (is_temporary) return {BounceClass::soft, BounceReason::system, false, "temporary"};
-  return {BounceClass::undetermined, BounceReason::unknown, false, "none"};
+  if (is_temporary) return {BounceClass::soft, BounceReason::system, Bounce::By::code, "temporary"};
+  return {BounceClass::undetermined, BounceReason::unknown, Bounce::By::nothing, "none"};
 }
 
 Bytes word_of(BounceReason reason) {

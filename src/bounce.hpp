@@ -29,7 +29,8 @@ struct Reply {
 struct Bounce {
   BounceClass klass = BounceClass::none;  // none: there was nothing to read
   BounceReason reason = BounceReason::none;
-  bool by_words = false;                  // the text decided, not a code
+  enum class By : std::uint8_t { nothing, code, status, words };
+  By by = By::nothing;
   Bytes rule{};                           // "mailbox.unknown", "status.5.1.1": one row of bounce_rules.hpp, static
 };
 

@@ -59,7 +59,7 @@ struct Source {
 };
 
 struct RouteCondition {
-  Bytes field;                        // "bounce.class", "machine", "recipient", "campaign", "list"
+  Bytes field;                        // "bounce.class", "bounce.reason", "machine", "recipient", "campaign", "list"
   std::span<const Bytes> globs{};
 };
 struct Route {

@@ -1,5 +1,6 @@
 // One normalised event as CloudEvents 1.0 JSON. The order of the members is fixed: same input, same bytes. Text goes out as it came in,
 // escapes and all, wherever it was not changed: it was checked when it was read.
+#include "judge.hpp"
 #include "normalise.hpp"
 #include "text/encoding.hpp"
 
@@ -60,29 +61,24 @@ class Group {
   bool is_open_ = false;
 };
 
-// The reply code: the provider's own field, else the digits that the text begins with.
-std::uint32_t reply_code(const Item& item) {
-  const Bytes text = item.has(Slot::code) ? item.raw(Slot::code) : item.has(Slot::reason) ? text_of(item, Slot::reason).bytes : Bytes{};
-  std::uint32_t value = 0;
-  std::size_t i = 0;
-  while (i < text.size() && i < 9 && is_digit(text[i])) value = value * 10 + static_cast<std::uint32_t>(text[i++] - '0');
-  if (item.has(Slot::code)) return i == text.size() ? value : 0;
-  return i == 3 && value >= 200 && value < 600 && (i == text.size() || text[i] == ' ' || text[i] == '-') ? value : 0;
-}
-
-void put_bounce(Writer& out, const Item& item) {
+// What the refusal means, then what it was. The reason is the reply's; the rule is what decided the class, or the reason where there is
+// no class.
+void put_bounce(Writer& out, const Source& source, const Item& item) {
   if (!row_of(item.type).has_bounce) return;
+  const Judged& judged = item.judged;
   Group bounce{out, ",\"bounce\":{\""};
-  if (const BounceClass klass = class_of(item); klass != BounceClass::none) {
-    bounce.begin_member("class");
-    out.put('"'), out.put_fast(word_of(klass)), out.put('"');
-  }
+  auto word = [&](Bytes name, Bytes text) { bounce.begin_member(name), out.put('"'), out.put_fast(text), out.put('"'); };
+  if (judged.klass != BounceClass::none) word("class", word_of(judged.klass));
+  if (judged.reply.by != Bounce::By::nothing) word("reason", word_of(judged.reply.reason));
+  if (judged.is_theirs) word("rule", source.provider->slug), out.rewind_to(out.size() - 1), out.put_fast(".class\"");
+  else if (judged.reply.by != Bounce::By::nothing) word("rule", judged.reply.rule);
+  if (judged.their_class != BounceClass::none) word("provider_class", word_of(judged.their_class));
   bounce.member("status", item, Slot::status);
   if (const std::uint32_t code = reply_code(item); code != 0) {
     bounce.begin_member("code");
     out.put_number(code);
   }
-  bounce.member("reason", item, Slot::reason);
+  bounce.member("text", item, Slot::reason);
   bounce.close();
 }
 
@@ -200,7 +196,7 @@ void put_data(Writer& out, const Source& source, const Item& item) {
     put_raw(out, *item.value(Slot::recipients).document, item.at(Slot::recipients));
   }
   put_member(out, item, ",\"message_id\":", Slot::message_id);
-  put_bounce(out, item);
+  put_bounce(out, source, item);
   const bool is_click = item.type == EventType::email_clicked || item.type == EventType::sms_clicked;
   if (is_click && !item.raw(Slot::url).empty()) put_member(out, item, ",\"click\":{\"url\":", Slot::url), out.put('}');
   put_client(out, source, item);
@@ -270,23 +266,6 @@ SlotText text_of(const Item& item, Slot slot) {
 bool is_machine(const Item& item) {
   const Bytes word = item.raw(Slot::machine);
   return !word.empty() && word != "false";
-}
-
-BounceClass class_of(const Item& item) {
-  if (!row_of(item.type).has_class) return BounceClass::none;
-  if (item.bounce != BounceClass::none) return item.bounce;
-  const Bytes status = item.raw(Slot::status);
-  const std::uint32_t code = reply_code(item);
-  const char first = !status.empty() ? status.front() : code >= 200 && code < 600 ? static_cast<char>('0' + code / 100) : '0';
-  return first == '5' ? BounceClass::hard : first == '4' ? BounceClass::soft : BounceClass::undetermined;
-}
-
-// Only of an address that is certain.
-SuppressReason suppression_of(const Item& item) {
-  if (!item.has(Slot::recipient) || row_of(item.type).channel == Channel::none) return SuppressReason::none;
-  if (item.suppress != SuppressReason::none) return item.suppress;
-  if (class_of(item) == BounceClass::hard) return SuppressReason::bounced;
-  return row_of(item.type).suppress;
 }
 
 }  // namespace aldaba
