@@ -16,6 +16,7 @@ add_library(aldaba_core STATIC
   src/identity.cpp
   src/item.cpp
   src/judge.cpp
+  src/machine.cpp
   src/normalise.cpp
   src/plan.cpp
   src/providers.cpp
@@ -36,4 +37,4 @@ add_library(aldaba_core STATIC
 target_link_libraries(aldaba_core PUBLIC aldaba_text aldaba_crypto)
 
 # What every event passes through is compiled for speed; everything else for size.
-set_property(SOURCE src/bounce.cpp src/bounce_text.cpp src/event_writer.cpp src/identity.cpp src/item.cpp src/judge.cpp src/normalise.cpp src/writer.cpp APPEND PROPERTY COMPILE_OPTIONS -O2)
+set_property(SOURCE src/bounce.cpp src/bounce_text.cpp src/event_writer.cpp src/identity.cpp src/item.cpp src/judge.cpp src/machine.cpp src/normalise.cpp src/writer.cpp APPEND PROPERTY COMPILE_OPTIONS -O2)

@@ -75,9 +75,11 @@ constexpr Dictionary dictionary = [] {
 constexpr bool is_sound(const Dictionary& all) {
   for (std::size_t i = 0; i < phrase_count; i++) {
     const Phrase& phrase = all.phrases[i];
-    if (phrase.size == 0 || phrase.size + 2 > phrase_bytes_max || phrase.text[0] == ' ' || phrase.text[phrase.size - 1] == ' ') return false;
+    if (phrase.size == 0 || phrase.size + 2 > phrase_bytes_max || phrase.text[0] == ' ' || phrase.text[phrase.size - 1] == ' ')
+      return false;
     for (const char c : phrase.bytes())
-      if ((c >= 'A' && c <= 'Z') || (c >= 0 && c < 'a' && c != ' ' && !is_digit(c)) || c == '\xc3' || c == '\xc4' || c == '\xc5') return false;
+      if ((c >= 'A' && c <= 'Z') || (c >= 0 && c < 'a' && c != ' ' && !is_digit(c)) || c == '\xc3' || c == '\xc4' || c == '\xc5')
+        return false;
   }
   return true;
 }
@@ -175,7 +177,7 @@ void find_codes(Bytes text, Reply& reply) {
       if (is_code && wants_code && reply.code == 0)
         reply.code = static_cast<std::uint32_t>((c - '0') * 100 + (rest[1] - '0') * 10 + (rest[2] - '0'));
     }
-    begins = !is_digit(c) && c != '.' && (c < 'A' || c > 'z') ;
+    begins = !is_digit(c) && c != '.' && (c < 'A' || c > 'z');
   }
 }
 
@@ -216,10 +218,30 @@ Bounce classify(const Reply& given) {
 }
 
 Bytes word_of(BounceReason reason) {
-  constexpr Bytes words[bounce_reason_count] = {
-      "",         "unknown_user", "mailbox_disabled", "unknown_host",         "mailbox_full", "rate_limited",  "greylisted",    "message_too_large",
-      "expired",  "network",      "system",           "loop",                 "reputation_ip", "reputation_domain", "spam_content", "virus_content",
-      "auth_failed", "sender_invalid", "policy",      "relay_denied",         "protocol",     "suppressed_by_sender", "challenge", "unknown"};
+  constexpr Bytes words[bounce_reason_count] = {"",
+                                                "unknown_user",
+                                                "mailbox_disabled",
+                                                "unknown_host",
+                                                "mailbox_full",
+                                                "rate_limited",
+                                                "greylisted",
+                                                "message_too_large",
+                                                "expired",
+                                                "network",
+                                                "system",
+                                                "loop",
+                                                "reputation_ip",
+                                                "reputation_domain",
+                                                "spam_content",
+                                                "virus_content",
+                                                "auth_failed",
+                                                "sender_invalid",
+                                                "policy",
+                                                "relay_denied",
+                                                "protocol",
+                                                "suppressed_by_sender",
+                                                "challenge",
+                                                "unknown"};
   return words[static_cast<std::size_t>(reason)];
 }
 

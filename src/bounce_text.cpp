@@ -17,13 +17,13 @@ constexpr Kinds kinds = [] {
   Kinds table{};
   for (unsigned c = 0; c < 256; c++) {
     const char letter = static_cast<char>(c);
-    table.of[c] = c >= 0x80                          ? high
-                  : c >= 'a' && c <= 'z'             ? word_letter
-                  : c >= 'A' && c <= 'Z'             ? upper
-                  : is_digit(letter)                 ? digit
-                  : letter == '@'                    ? at_sign
+    table.of[c] = c >= 0x80                                                      ? high
+                  : c >= 'a' && c <= 'z'                                         ? word_letter
+                  : c >= 'A' && c <= 'Z'                                         ? upper
+                  : is_digit(letter)                                             ? digit
+                  : letter == '@'                                                ? at_sign
                   : c <= ' ' || Bytes{"<>()[]\",;:"}.find(letter) != Bytes::npos ? edge
-                                                     : gap;
+                                                                                 : gap;
   }
   return table;
 }();

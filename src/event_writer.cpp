@@ -87,9 +87,12 @@ void put_client(Writer& out, const Source& source, const Item& item) {
   Group client{out, ",\"client\":{\""};
   client.member("ip", item, Slot::ip);
   client.member("user_agent", item, Slot::user_agent);
-  if (is_machine(item)) {
+  if (const Machine& machine = item.machine; machine.actor != Actor::none) {
     client.begin_member("machine");
-    out.put_fast("{\"verdict\":\"machine\",\"rule\":\""), out.put_fast(source.provider->slug), out.put_fast(".flag\"}");
+    out.put_fast("{\"verdict\":\""), out.put_fast(word_of(machine.actor));
+    if (machine.rule == flag_rule) out.put_fast("\",\"rule\":\""), out.put_fast(source.provider->slug), out.put_fast(".flag");
+    else if (!machine.rule.empty()) out.put_fast("\",\"rule\":\""), out.put_fast(machine.rule);
+    out.put_fast("\"}");
   }
   client.close();
 }
@@ -261,11 +264,6 @@ SlotText text_of(const Item& item, Slot slot) {
   if (!node.is_escaped && value.read <= Read::http_date) return {value.document->raw(node), true};
   const Bytes text = item.read_text(slot);
   return {text, !node.is_escaped};
-}
-
-bool is_machine(const Item& item) {
-  const Bytes word = item.raw(Slot::machine);
-  return !word.empty() && word != "false";
 }
 
 }  // namespace aldaba

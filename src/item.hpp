@@ -1,6 +1,7 @@
 // One thing that happened, as the provider tells it: its slots filled from the provider's tables, then its meaning. Quirks see this.
 #pragma once
 #include "bounce.hpp"
+#include "machine.hpp"
 #include "request.hpp"
 
 namespace aldaba {
@@ -46,6 +47,7 @@ struct Item {
   bool bounce_is_sure = false;
   SuppressReason suppress = SuppressReason::none;
   Judged judged{};
+  Machine machine{};                         // of opens and clicks
 
   bool has(Slot slot) const { return (present >> static_cast<unsigned>(slot) & 1) != 0; }
   const json::Node& at(Slot slot) const {

@@ -1,5 +1,7 @@
 #include "judge.hpp"
 
+#include "text/url.hpp"
+
 namespace aldaba {
 namespace {
 
@@ -40,6 +42,36 @@ void judge(Item& item) {
   }
   item.judged.reply = classify({item.read_text(Slot::reason), item.raw(Slot::status), reply_code(item)});
   if (row.has_class) decide(item.judged, item.bounce, item.bounce_is_sure);
+}
+
+Machine AgentCache::judge(Bytes user_agent, Bytes ip, bool is_open) {
+  if (const Machine network = judge_network(ip); network.actor != Actor::none) return network;
+  if (user_agent.size() < 16) return judge_agent(user_agent, is_open);
+  const char* const text = user_agent.data();
+  const std::size_t size = user_agent.size();
+  const auto hash =
+      load<std::uint32_t>(text + size / 2) ^ load<std::uint32_t>(text + size / 4) ^ load<std::uint32_t>(text + size - 4) ^ size;
+  Seen& seen = seen_[(hash * 0x9e3779b1U >> 28) & 15];
+  if (seen.text != user_agent) seen = {user_agent, judge_agent(user_agent, true), judge_agent(user_agent, false)};
+  return is_open ? seen.open : seen.click;
+}
+
+void judge_machine(Item& item, const Source& source, AgentCache& agents) {
+  item.machine = {};
+  if (!row_of(item.type).has_client) return;
+  const bool is_open = item.type == EventType::email_opened;
+  const bool is_click = item.type == EventType::email_clicked || item.type == EventType::sms_clicked;
+  if (const Bytes flag = item.raw(Slot::machine); !flag.empty() && flag != "false") {
+    // Some name whose machine it was; two of those names are proxies.
+    const bool is_proxy = flag == "gmail" || flag == "apple";
+    item.machine = {is_proxy && is_open ? Actor::proxy : Actor::machine, flag_rule};
+    return;
+  }
+  if (!is_open && !is_click) return;
+  if (is_click)
+    for (const Bytes trap : source.honeypots)
+      if (glob_matches(item.text(Slot::url), trap)) return void(item.machine = {Actor::machine, "honeypot"});
+  item.machine = agents.judge(item.raw(Slot::user_agent), item.raw(Slot::ip), is_open);
 }
 
 std::uint32_t reply_code(const Item& item) {

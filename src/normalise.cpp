@@ -125,6 +125,7 @@ class Normaliser {
     if (provider_.quirks.refine != nullptr) provider_.quirks.refine(item_);
     settle_recipient();
     judge(item_);
+    judge_machine(item_, source_, agents_);
 
     auto* const record = reinterpret_cast<PlanEvent*>(request_.arena.take_high(sizeof(PlanEvent)));
     if (record == nullptr) return {Reason::too_many_items, item_.document->nodes[item_.node].start};
@@ -246,7 +247,7 @@ class Normaliser {
     const std::uint64_t mask = item_.type != EventType::unknown ? source_.destinations[static_cast<std::size_t>(item_.type)]
                                                                 : destinations_without_conditions(request_.config, source_, type);
     if (!request_.config.has_conditions) return mask;
-    const RouteFacts facts{word_of(item_.judged.klass), word_of(item_.judged.reply.reason), is_machine(item_) ? "machine" : "unknown", item_.read_text(Slot::recipient),
+    const RouteFacts facts{word_of(item_.judged.klass), word_of(item_.judged.reply.reason), item_.machine.actor == Actor::none ? word_of(Actor::unknown) : word_of(item_.machine.actor), item_.read_text(Slot::recipient),
                            item_.text(Slot::campaign), item_.text(Slot::list)};
     return mask | destinations_by_conditions(request_.config, source_, type, facts);
   }
@@ -259,6 +260,7 @@ class Normaliser {
   std::size_t items_count_;
   Seen seen_;
   Item item_;
+  AgentCache agents_;
   char type_room_[160];
   char time_text_[rfc3339_bytes_max];
   std::size_t time_size_ = 0;

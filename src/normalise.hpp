@@ -53,6 +53,5 @@ struct SlotText {
 };
 SlotText text_of(const Item& item, Slot slot);
 
-bool is_machine(const Item& item);  // the provider says that no person did it
 
 }  // namespace aldaba

@@ -20,7 +20,9 @@ Bounce classify_line(Bytes line) {
   if (!line.starts_with('{')) return classify({line, {}, 0});
   const Json json = Json::parse(line, nullptr, false);
   if (!json.is_object()) return classify({line, {}, 0});
-  const auto text_in = [&](const char* name) { return json.contains(name) && json[name].is_string() ? json[name].get<std::string>() : std::string{}; };
+  const auto text_in = [&](const char* name) {
+    return json.contains(name) && json[name].is_string() ? json[name].get<std::string>() : std::string{};
+  };
   const std::string text = text_in("text"), status = text_in("status"), code_text = text_in("code");
   std::uint32_t code = json.contains("code") && json["code"].is_number_unsigned() ? json["code"].get<std::uint32_t>() : 0;
   if (code_text.size() == 3 && code_text.find_first_not_of("0123456789") == std::string::npos)
@@ -62,7 +64,8 @@ const Command bounce_command{
     "[TEXT|-]",
     1,
     "what SMTP replies mean: class, reason, and the rule that decided",
-    "Reads TEXT, or standard input: one reply per line, as text or as JSON {\"text\", \"status\", \"code\"}. Prints for each its class (hard, "
+    "Reads TEXT, or standard input: one reply per line, as text or as JSON {\"text\", \"status\", \"code\"}. Prints for each its class "
+    "(hard, "
     "soft, block,\nundetermined), its reason and the rule. Only hard means that the address is gone. docs/bounces.md lists the reasons.",
     options_table,
     run};
