@@ -7,6 +7,7 @@ header_library(doctest doctest/doctest.h)
 add_executable(unit
   tests/unit/main.cpp
   tests/unit/arena_test.cpp
+  tests/unit/bounce_test.cpp
   tests/unit/config_test.cpp
   tests/unit/crypto_test.cpp
   tests/unit/deliver_test.cpp
@@ -15,6 +16,7 @@ add_executable(unit
   tests/unit/form_test.cpp
   tests/unit/http_test.cpp
   tests/unit/json_test.cpp
+  tests/unit/machine_test.cpp
   tests/unit/multipart_test.cpp
   tests/unit/plan_test.cpp
   tests/unit/signatures_test.cpp

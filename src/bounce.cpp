@@ -2,8 +2,10 @@
 #include "bounce.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "base/limits.hpp"
+#include "bounce_phrases.hpp"
 #include "bounce_rules.hpp"
 #include "bounce_text.hpp"
 #include "bounce_words.hpp"
@@ -15,89 +17,119 @@ namespace {
 // ------------------------------------------------------------------------------------------------------- phrases, sorted when compiled
 
 struct Phrase {
-  const char* text = nullptr;  // without the "*" that says that longer words count too
-  std::uint8_t size = 0;
+  Bytes text;  // without the "*" that says that longer words count too
   Sign sign = Sign::count;
   bool is_prefix = false;
-  std::uint8_t shared = 0;     // bytes it has in common with the one before it
-  constexpr Bytes bytes() const { return {text, size}; }
 };
 
-constexpr std::size_t phrase_count = [] {
+constexpr std::size_t count_of(std::span<const Words> rows) {
   std::size_t count = 0;
-  for (const Words& row : words) count += 1 + static_cast<std::size_t>(std::count(row.phrases.begin(), row.phrases.end(), '|'));
+  for (const Words& row : rows) count += 1 + static_cast<std::size_t>(std::count(row.phrases.begin(), row.phrases.end(), '|'));
   return count;
-}();
+}
+constexpr std::size_t phrase_count = count_of(words) + count_of(phrases);
 
 // Phrases that begin with the same three bytes stand together; a table of 1024 tells where. Shorter ones end with a space.
+constexpr std::size_t bucket_count = 1024;
 constexpr std::size_t bucket_of(char a, char b, char c) {
   const auto byte = [](char x) { return static_cast<std::uint32_t>(static_cast<std::uint8_t>(x)); };
-  return (byte(a) * 0x9e5u + byte(b) * 0x1f1u + byte(c) * 0x3bu) >> 2 & 1023;
+  return ((byte(a) * 0x9e5U + byte(b) * 0x1f1U + byte(c) * 0x3bU) >> 2) % bucket_count;
 }
 constexpr std::size_t bucket_of(Bytes text) {
   const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : ' '; };
   return bucket_of(at(0), at(1), at(2));
 }
 
-struct Dictionary {
-  std::array<Phrase, phrase_count> phrases{};
-  std::array<std::uint16_t, 1025> first{};
-};
-
-constexpr Dictionary dictionary = [] {
-  Dictionary all;
+constexpr std::array<Phrase, phrase_count> sorted() {
+  std::array<Phrase, phrase_count> all{};
   std::size_t n = 0;
-  for (const Words& row : words) {
-    for (Bytes rest = row.phrases; !rest.empty();) {
-      const Bytes text = take_until(rest, '|');
-      const bool is_prefix = text.ends_with('*');
-      const Bytes bare = is_prefix ? text.substr(0, text.size() - 1) : text;
-      all.phrases[n++] = {bare.data(), static_cast<std::uint8_t>(bare.size()), row.sign, is_prefix, 0};
+  for (const std::span<const Words> rows : {std::span<const Words>{words}, std::span<const Words>{phrases}}) {
+    for (const Words& row : rows) {
+      for (Bytes rest = row.phrases; !rest.empty();) {
+        const Bytes text = take_until(rest, '|');
+        const bool is_prefix = text.ends_with('*');
+        all[n++] = {is_prefix ? text.substr(0, text.size() - 1) : text, row.sign, is_prefix};
+      }
     }
   }
-  std::sort(all.phrases.begin(), all.phrases.end(), [](const Phrase& a, const Phrase& b) {
-    const std::size_t x = bucket_of(a.bytes()), y = bucket_of(b.bytes());
-    return x != y ? x < y : a.bytes() < b.bytes();
+  std::sort(all.begin(), all.end(), [](const Phrase& a, const Phrase& b) {
+    const std::size_t x = bucket_of(a.text), y = bucket_of(b.text);
+    return x != y ? x < y : a.text < b.text;
   });
-  for (std::size_t i = 0, bucket = 0; bucket <= 1024; bucket++) {
-    while (i < n && bucket_of(all.phrases[i].bytes()) < bucket) i++;
-    all.first[bucket] = static_cast<std::uint16_t>(i);
-  }
-  for (std::size_t i = 1; i < n; i++) {
-    const Bytes before = all.phrases[i - 1].bytes(), here = all.phrases[i].bytes();
-    std::size_t k = 0;
-    while (k < before.size() && k < here.size() && before[k] == here[k]) k++;
-    all.phrases[i].shared = static_cast<std::uint8_t>(k);
-  }
   return all;
-}();
+}
 
-constexpr bool is_sound(const Dictionary& all) {
-  for (std::size_t i = 0; i < phrase_count; i++) {
-    const Phrase& phrase = all.phrases[i];
-    if (phrase.size == 0 || phrase.size + 2 > phrase_bytes_max || phrase.text[0] == ' ' || phrase.text[phrase.size - 1] == ' ')
-      return false;
-    for (const char c : phrase.bytes())
+constexpr bool is_sound(std::span<const Phrase> all) {
+  for (std::size_t i = 0; i < all.size(); i++) {
+    const Bytes text = all[i].text;
+    if (text.empty() || text.size() + 2 > phrase_bytes_max || text.front() == ' ' || text.back() == ' ') return false;
+    if (i > 0 && text == all[i - 1].text && all[i].is_prefix == all[i - 1].is_prefix) return false;
+    for (const char c : text)
       if ((c >= 'A' && c <= 'Z') || (c >= 0 && c < 'a' && c != ' ' && !is_digit(c)) || c == '\xc3' || c == '\xc4' || c == '\xc5')
         return false;
   }
   return true;
 }
-static_assert(is_sound(dictionary), "phrases are written as the text arrives: lower case, no accents, no punctuation");
+static_assert(is_sound(sorted()), "phrases are written as the text arrives: lower case, no accents, no punctuation; each once");
 
-// The longest phrase at `at`, which begins a word; nullptr: none. Sorted neighbours tell how much of them needs no second look.
-const Phrase* longest_at(const char* at, std::size_t room) {
+// The dictionary as it lies in the module: entry after entry, each without what it shares with the one before it in its bucket.
+// Entry: bytes shared · bytes of its own · sign, with 0x80 for a prefix · those bytes.
+constexpr std::size_t shared_with_last(std::span<const Phrase> all, std::size_t i) {
+  if (i == 0 || bucket_of(all[i].text) != bucket_of(all[i - 1].text)) return 0;
+  const Bytes before = all[i - 1].text, here = all[i].text;
+  std::size_t k = 0;
+  while (k < before.size() && k < here.size() && before[k] == here[k]) k++;
+  return k;
+}
+constexpr std::size_t packed_bytes = [] {
+  const auto all = sorted();
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < all.size(); i++) size += 3 + all[i].text.size() - shared_with_last(all, i);
+  return size;
+}();
+static_assert(packed_bytes < 65536);
+
+struct Dictionary {
+  std::array<char, packed_bytes> bytes{};
+  std::array<std::uint16_t, bucket_count + 1> first{};
+};
+constexpr Dictionary dictionary = [] {
+  Dictionary packed;
+  const auto all = sorted();
+  std::size_t at = 0, i = 0;
+  for (std::size_t bucket = 0; bucket <= bucket_count; bucket++) {
+    packed.first[bucket] = static_cast<std::uint16_t>(at);
+    for (; i < all.size() && bucket_of(all[i].text) == bucket; i++) {
+      const std::size_t shared = shared_with_last(all, i);
+      packed.bytes[at++] = static_cast<char>(shared);
+      packed.bytes[at++] = static_cast<char>(all[i].text.size() - shared);
+      packed.bytes[at++] = static_cast<char>(static_cast<unsigned>(all[i].sign) | (all[i].is_prefix ? 0x80U : 0U));
+      for (std::size_t k = shared; k < all[i].text.size(); k++) packed.bytes[at++] = all[i].text[k];
+    }
+  }
+  return packed;
+}();
+
+struct Found {
+  std::size_t size = 0;  // 0: none
+  Sign sign = Sign::count;
+};
+// The longest phrase at `at`, which begins a word. What an entry shares with its neighbour needs no second look.
+Found longest_at(const char* at, std::size_t room) {
   const std::size_t bucket = bucket_of(at[0], room > 1 ? at[1] : ' ', room > 2 ? at[2] : ' ');
-  const Phrase* found = nullptr;
-  std::size_t matched = 0;
-  bool is_first = true;
-  for (std::size_t i = dictionary.first[bucket]; i < dictionary.first[bucket + 1]; i++) {
-    const Phrase& phrase = dictionary.phrases[i];
-    if (!is_first && phrase.shared < matched) break;     // what matched before is not in it: later ones are further away
-    if (!is_first && phrase.shared > matched) continue;  // fails where its neighbour failed
-    is_first = false;
-    while (matched < phrase.size && matched < room && at[matched] == phrase.text[matched]) matched++;
-    if (matched == phrase.size && (phrase.is_prefix || (matched < room && at[matched] == ' '))) found = &phrase;
+  const char* entry = dictionary.bytes.data() + dictionary.first[bucket];
+  const char* const end = dictionary.bytes.data() + dictionary.first[bucket + 1];
+  Found found;
+  for (std::size_t matched = 0; entry < end;) {
+    const auto shared = static_cast<std::size_t>(entry[0]), own = static_cast<std::size_t>(entry[1]);
+    const auto sign = static_cast<std::uint8_t>(entry[2]);
+    const char* const text = entry + 3;
+    entry = text + own;
+    if (shared < matched) break;     // what matched is not in it: later ones are further away
+    if (shared > matched) continue;  // fails where its neighbour failed
+    while (matched < shared + own && matched < room && at[matched] == text[matched - shared]) matched++;
+    if (matched == shared + own && ((sign & 0x80) != 0 || (matched < room && at[matched] == ' ')))
+      found = {matched, static_cast<Sign>(sign & 0x7f)};
   }
   return found;
 }
@@ -138,9 +170,9 @@ Signs signs_of(Bytes text) {
         continue;
       }
       reading.word++;
-      const Phrase* phrase = longest_at(&window[at], window.size() - at);
-      if (phrase == nullptr) at++;
-      else reading.take(phrase->sign), at += phrase->size;
+      const Found found = longest_at(&window[at], window.size() - at);
+      if (found.size == 0) at++;
+      else reading.take(found.sign), at += found.size;
     }
     if (stream.is_last()) return reading.signs;
     used = at - 1;

@@ -61,7 +61,6 @@ constexpr Rule rules[] = {
     {"sender.refused",        BounceReason::sender_invalid,    any_of({Sign::sender_refused})},
     {"size.message",          BounceReason::message_too_large, any_of({Sign::message_large})},
     {"address.refused",       BounceReason::reputation_ip,     any_of({Sign::machine_refused})},
-    {"authentication.named",  BounceReason::auth_failed,       any_of({Sign::authentication_word})},
     {"network",               BounceReason::network,           any_of({Sign::network})},
     {"expired",               BounceReason::expired,           any_of({Sign::expired})},
     {"mailbox.refused",       BounceReason::unknown_user,      any_of({Sign::mailbox_refused}), 0, When::always, "1.1"},

@@ -193,9 +193,8 @@ Bytes key_in_form(KeyForm form, Algorithm algorithm, Bytes text, Arena& arena) {
 }  // namespace
 
 void read_source(ConfigReader& reader, const Place& place, Config& config, Source& source) {
-  reader.only_known(place,
-                    {"provider", "path", "public_url", "auth", "keys", "guard", "verify", "observe_until", "legacy", "raw", "tolerance_s",
-                     "honeypots"});
+  reader.only_known(place, {"provider", "path", "public_url", "auth", "keys", "guard", "verify", "observe_until", "legacy", "raw",
+                            "tolerance_s", "honeypots"});
   if (!reader.is(place, json::Type::object)) return;
   auto text = [&](Bytes name) { return reader.has(place, name) ? reader.text(reader.member(place, name)) : Bytes{}; };
   read_provider(reader, place, source);

@@ -71,6 +71,27 @@ constexpr bool is_sound(const Dictionary& all) {
 }
 static_assert(is_sound(dictionary), "words are lower-case letters and digits; an ending has three at least");
 
+// What is needed of a row when the module runs: sources and dates are for readers.
+struct Row {
+  Bytes rule;
+  Actor actor = Actor::none;
+};
+constexpr auto rows = [] {
+  std::array<Row, std::size(agents)> all{};
+  for (std::size_t i = 0; i < all.size(); i++) all[i] = {agents[i].rule, agents[i].actor};
+  return all;
+}();
+struct Range {
+  std::uint32_t address = 0;
+  std::uint8_t bits = 0;
+  Bytes rule{};
+};
+constexpr auto ranges = [] {
+  std::array<Range, std::size(networks)> all{};
+  for (std::size_t i = 0; i < all.size(); i++) all[i] = {networks[i].address, networks[i].bits, networks[i].rule};
+  return all;
+}();
+
 std::uint8_t row_of(Bytes word) {
   std::uint8_t row = none;
   if (word.size() < 2) return row;
@@ -122,8 +143,9 @@ Shape shape_of(Bytes text) {
     }
     const Bytes here{word, size};
     size = 0;
-    const std::uint8_t row = row_of(here);
-    if (row != none && agents[row].rule == library) shape.library_row = row;
+    const bool is_scheme = c == ':' && text.substr(i, 3) == "://";  // its "http" is no program's name
+    const std::uint8_t row = is_scheme ? none : row_of(here);
+    if (row != none && rows[row].rule == library) shape.library_row = row;
     else shape.row = std::min(shape.row, row);
     shape.has_platform = shape.has_platform || is_platform(here);
     shape.has_engine = shape.has_engine || is_engine(here);
@@ -140,14 +162,14 @@ Machine judge(Bytes text, bool is_open) {
   // Apple's privacy proxy fetches images with this and nothing more (mailgun.com/blog/product/bot-detection, 2026-11).
   if (text == "Mozilla/5.0") return is_open ? Machine{Actor::proxy, "proxy.apple"} : Machine{Actor::unknown, "ua.bare"};
   Shape shape = shape_of(text);
-  const Actor actor = shape.row == none ? Actor::none : agents[shape.row].actor;
-  if (actor == Actor::proxy || actor == Actor::human) return {actor, agents[shape.row].rule};
+  const Actor actor = shape.row == none ? Actor::none : rows[shape.row].actor;
+  if (actor == Actor::proxy || actor == Actor::human) return {actor, rows[shape.row].rule};
   const bool is_browser = (text.starts_with("Mozilla/") || text.starts_with("Opera/")) && shape.has_platform && shape.has_engine;
   if (shape.row == none && !is_browser && !shape.is_phone) shape.row = shape.library_row;  // those name what they are built with
   // Old Internet Explorers carry the addresses of their toolbars, phones an "@" in their names; whoever else writes an address wants to be
   // asked about the visit.
   const bool has_address = shape.has_url || (shape.has_at && !is_browser);
-  if (shape.row != none && !(shape.is_explorer && shape.has_url)) return {Actor::machine, agents[shape.row].rule};
+  if (shape.row != none && !(shape.is_explorer && shape.has_url)) return {Actor::machine, rows[shape.row].rule};
   if (has_address && !shape.is_explorer) return {Actor::machine, "ua.address"};
   // "Mozilla/5.0 (compatible; Name/1.0)" is how crawlers write; of browsers only Internet Explorer and Konqueror did.
   if (shape.has_compatible && !shape.is_explorer && !shape.is_phone) return {Actor::machine, "ua.compatible"};
@@ -168,8 +190,8 @@ Bytes network_of(Bytes ip) {
   std::array<std::uint8_t, 16> bytes{};
   if (ip.empty() || !parse_ip(ip, bytes) || bytes[10] != 0xff) return {};
   const std::uint32_t address = ipv4(bytes[12], bytes[13], bytes[14], bytes[15]);
-  for (const Network& network : networks)
-    if ((address ^ network.address) >> (32 - network.bits) == 0) return network.rule;
+  for (const Range& range : ranges)
+    if ((address ^ range.address) >> (32 - range.bits) == 0) return range.rule;
   return {};
 }
 

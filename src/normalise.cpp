@@ -98,7 +98,8 @@ class Normaliser {
       if (!rule.word.empty() && rule.word != item_.word) continue;
       if (!matches(rule)) continue;
       if (rule.type != EventType::unknown && !has_type) item_.type = rule.type, has_type = true;
-      if (rule.bounce != BounceClass::none && item_.bounce == BounceClass::none) item_.bounce = rule.bounce, item_.bounce_is_sure = rule.is_sure;
+      if (rule.bounce != BounceClass::none && item_.bounce == BounceClass::none)
+        item_.bounce = rule.bounce, item_.bounce_is_sure = rule.is_sure;
       if (rule.suppress != SuppressReason::none && item_.suppress == SuppressReason::none) item_.suppress = rule.suppress;
     }
   }
@@ -247,8 +248,12 @@ class Normaliser {
     const std::uint64_t mask = item_.type != EventType::unknown ? source_.destinations[static_cast<std::size_t>(item_.type)]
                                                                 : destinations_without_conditions(request_.config, source_, type);
     if (!request_.config.has_conditions) return mask;
-    const RouteFacts facts{word_of(item_.judged.klass), word_of(item_.judged.reply.reason), item_.machine.actor == Actor::none ? word_of(Actor::unknown) : word_of(item_.machine.actor), item_.read_text(Slot::recipient),
-                           item_.text(Slot::campaign), item_.text(Slot::list)};
+    const RouteFacts facts{word_of(item_.judged.klass),
+                           word_of(item_.judged.reply.reason),
+                           item_.machine.actor == Actor::none ? word_of(Actor::unknown) : word_of(item_.machine.actor),
+                           item_.read_text(Slot::recipient),
+                           item_.text(Slot::campaign),
+                           item_.text(Slot::list)};
     return mask | destinations_by_conditions(request_.config, source_, type, facts);
   }
 

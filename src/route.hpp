@@ -8,12 +8,12 @@ namespace aldaba {
 struct RouteFacts {
   Bytes bounce_class, bounce_reason, machine, recipient, campaign, list;
   Bytes value(Bytes field) const {
-    return field == "bounce.class" ? bounce_class
+    return field == "bounce.class"    ? bounce_class
            : field == "bounce.reason" ? bounce_reason
-           : field == "machine"    ? machine
-           : field == "recipient"  ? recipient
-           : field == "campaign"   ? campaign
-                                   : list;
+           : field == "machine"       ? machine
+           : field == "recipient"     ? recipient
+           : field == "campaign"      ? campaign
+                                      : list;
   }
 };
 
