@@ -196,20 +196,17 @@ std::size_t status_size(Bytes text) {
 
 // What the text itself says, where nobody handed it over: the first of each.
 void find_codes(Bytes text, Reply& reply) {
-  const bool wants_status = reply.status.empty(), wants_code = reply.code == 0;
-  bool begins = true;
-  for (std::size_t i = 0; i < text.size() && i < 512; i++) {
-    const char c = text[i];
-    if (begins && (c == '4' || c == '5')) {
-      const Bytes rest = text.substr(i);
-      const std::size_t size = status_size(rest);
-      if (size > 0 && wants_status && reply.status.empty()) reply.status = rest.substr(0, size);
-      const bool is_code = rest.size() >= 3 && is_digit(rest[1]) && rest[1] < '6' && is_digit(rest[2]) &&
-                           (rest.size() == 3 || rest[3] == ' ' || rest[3] == '-');
-      if (is_code && wants_code && reply.code == 0)
-        reply.code = static_cast<std::uint32_t>((c - '0') * 100 + (rest[1] - '0') * 10 + (rest[2] - '0'));
-    }
-    begins = !is_digit(c) && c != '.' && (c < 'A' || c > 'z');
+  const std::size_t end = std::min<std::size_t>(text.size(), 512);
+  for (std::size_t i = 0; i < end && (reply.status.empty() || reply.code == 0); i++) {
+    if (text[i] != '4' && text[i] != '5') continue;
+    const char before = i == 0 ? ' ' : text[i - 1];
+    if (is_digit(before) || before == '.' || (before >= 'A' && before <= 'z')) continue;
+    const Bytes rest = text.substr(i);
+    const std::size_t size = status_size(rest);
+    if (size > 0 && reply.status.empty()) reply.status = rest.substr(0, size);
+    const bool is_code = rest.size() >= 3 && is_digit(rest[1]) && rest[1] < '6' && is_digit(rest[2]) &&
+                         (rest.size() == 3 || rest[3] == ' ' || rest[3] == '-');
+    if (is_code && reply.code == 0) reply.code = static_cast<std::uint32_t>((rest[0] - '0') * 100 + (rest[1] - '0') * 10 + (rest[2] - '0'));
   }
 }
 

@@ -143,7 +143,7 @@ constexpr Words phrases[] = {
      "zaman asimi|baglanti|kapcsolat|соединени*|время ожидания|тайм аут|таймаут|连接*|超时*|超時*|連線*|連接*|无法连接*|"
      "タイムアウト*|接続*|연결*|시간 초과*|시간초과*"},
     {Sign::dns_down,
-     "host not found try again|name server reply|no such host try again|dns temporary failure|temporary dns|temporary lookup failure|temporary failure in name resolution|dns failure|lookup deferred|"
+     "mx host not found try again|not found try again|host not found try again|name server reply|no such host try again|dns temporary failure|temporary dns|temporary lookup failure|temporary failure in name resolution|dns failure|lookup deferred|"
      "host name lookup failure|name server failure|dns server failure|dns server|servfail|dns lookup failure|"
      "host lookup did not complete|dns soft error|temporarily unable to lookup|unable to lookup dns|lookup failure|unable to verify address|"
      "temporary error checking address"},

@@ -9,25 +9,22 @@ constexpr Bytes latin_extended =
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 static_assert(latin.size() == 32 && latin_extended.size() == 128);
 
-enum Kind : std::uint8_t { gap, edge, word_letter, upper, digit, at_sign, high };
-struct Kinds {
-  Kind of[256];
+// What most bytes are: letters and digits of ASCII, as they go into the window; 0: step() has a look.
+struct Plain {
+  char of[256];
 };
-constexpr Kinds kinds = [] {
-  Kinds table{};
-  for (unsigned c = 0; c < 256; c++) {
-    const char letter = static_cast<char>(c);
-    table.of[c] = c >= 0x80                                                      ? high
-                  : c >= 'a' && c <= 'z'                                         ? word_letter
-                  : c >= 'A' && c <= 'Z'                                         ? upper
-                  : is_digit(letter)                                             ? digit
-                  : letter == '@'                                                ? at_sign
-                  : c <= ' ' || Bytes{"<>()[]\",;:"}.find(letter) != Bytes::npos ? edge
-                                                                                 : gap;
+constexpr Plain plain = [] {
+  Plain table{};
+  for (unsigned c = 0; c < 128; c++) {
+    const char letter = lower(static_cast<char>(c));
+    table.of[c] = is_digit(letter) || (letter >= 'a' && letter <= 'z') ? letter : '\0';
   }
   return table;
 }();
-Kind kind_of(char c) { return kinds.of[static_cast<std::uint8_t>(c)]; }
+char plain_of(char c) { return plain.of[static_cast<std::uint8_t>(c)]; }
+
+// Where an address ends.
+bool is_edge(char c) { return static_cast<std::uint8_t>(c) <= ' ' || Bytes{"<>()[]\",;:"}.find(c) != Bytes::npos; }
 
 }  // namespace
 
@@ -38,7 +35,10 @@ Bytes WordStream::refill(std::size_t used) {
     word_ = word_ > used ? word_ - used : 0;
     token_ = token_ > used ? token_ - used : 0;
   }
-  while (at_ < end_ && size_ < window_bytes) step();
+  while (at_ < end_ && size_ < window_bytes) {
+    take_plain();
+    if (at_ < end_ && size_ < window_bytes) step();
+  }
   if (at_ == end_) end_word();
   return {window_, size_};
 }
@@ -49,16 +49,24 @@ void WordStream::end_word() {
   word_ = size_, is_number_ = true;
 }
 
+void WordStream::take_plain() {
+  const char* at = at_;
+  char* to = window_ + size_;
+  const char* const end = end_ - at > static_cast<std::ptrdiff_t>(window_bytes - size_) ? at + (window_bytes - size_) : end_;
+  bool has_letter = false;
+  for (char c; at < end && (c = plain_of(*at)) != '\0'; at++) has_letter = has_letter || c >= 'a', *to++ = c;
+  is_number_ = is_number_ && !has_letter;
+  at_ = at, size_ = static_cast<std::size_t>(to - window_);
+}
+
 void WordStream::step() {
   const char c = *at_;
-  switch (kind_of(c)) {
-    case word_letter: letter(c), at_++; return;
-    case upper: letter(static_cast<char>(c + 32)), at_++; return;
-    case digit: put(c), at_++; return;
-    case gap: end_word(), at_++; return;
-    case edge: end_word(), token_ = size_, at_++; return;
-    case at_sign: drop_address(); return;
-    case high: break;
+  if (static_cast<std::uint8_t>(c) < 0x80) {
+    if (c == '@') return drop_address();
+    end_word();
+    if (is_edge(c)) token_ = size_;
+    at_++;
+    return;
   }
   const auto byte = [&](std::ptrdiff_t i) { return at_ + i < end_ ? static_cast<std::uint8_t>(at_[i]) : std::uint8_t{0}; };
   const auto follows = [&](std::ptrdiff_t i) { return (byte(i) & 0xc0) == 0x80; };
@@ -78,7 +86,7 @@ void WordStream::step() {
 void WordStream::drop_address() {
   size_ = token_;
   word_ = size_, is_number_ = true;
-  while (at_ < end_ && kind_of(*at_) != edge) at_++;
+  while (at_ < end_ && !is_edge(*at_)) at_++;
 }
 
 void WordStream::step_two(std::uint8_t first, std::uint8_t second) {

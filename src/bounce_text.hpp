@@ -17,6 +17,7 @@ class WordStream {
   bool is_last() const { return at_ == end_; }
 
  private:
+  void take_plain();
   void step();
   void step_two(std::uint8_t first, std::uint8_t second);
   void step_three(std::uint8_t first, std::uint8_t second, std::uint8_t third);

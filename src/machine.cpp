@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/limits.hpp"
 #include "guard.hpp"
@@ -13,13 +14,14 @@ namespace aldaba {
 namespace machine {
 namespace {
 
-struct Word {
-  Bytes text;
-  std::uint8_t row = 0;      // of agents; not_a_machine: it only looks like one
-  bool is_ending = false;
-};
 constexpr std::uint8_t not_a_machine = 254, none = 255;
 static_assert(std::size(agents) < not_a_machine);
+
+struct Word {
+  Bytes text;
+  std::uint8_t row = 0;  // of agents; not_a_machine: it only looks like one
+  bool is_ending = false;
+};
 
 constexpr std::size_t count_words(Bytes list) { return 1 + static_cast<std::size_t>(std::count(list.begin(), list.end(), '|')); }
 constexpr std::size_t word_count = [] {
@@ -35,41 +37,60 @@ constexpr std::size_t bucket_of(Bytes text) {
   return hash & 255;
 }
 
-struct Dictionary {
-  std::array<Word, word_count> words{};
-  std::array<std::uint16_t, 257> first{};
-};
-constexpr Dictionary dictionary = [] {
-  Dictionary all;
+constexpr std::array<Word, word_count> sorted() {
+  std::array<Word, word_count> all{};
   std::size_t n = 0;
   auto add = [&](Bytes list, std::size_t row) {
     while (!list.empty()) {
       const Bytes word = take_until(list, '|');
       const bool is_ending = word.starts_with('*');
-      all.words[n++] = {is_ending ? word.substr(1) : word, static_cast<std::uint8_t>(row), is_ending};
+      all[n++] = {is_ending ? word.substr(1) : word, static_cast<std::uint8_t>(row), is_ending};
     }
   };
   add(not_machines, not_a_machine);
   for (std::size_t row = 0; row < std::size(agents); row++) add(agents[row].words, row);
-  std::sort(all.words.begin(), all.words.end(), [](const Word& a, const Word& b) {
+  std::sort(all.begin(), all.end(), [](const Word& a, const Word& b) {
     const std::size_t x = bucket_of(a.text), y = bucket_of(b.text);
     return x != y ? x < y : a.text != b.text ? a.text < b.text : a.row < b.row;
   });
-  for (std::size_t i = 0, bucket = 0; bucket <= 256; bucket++) {
-    while (i < n && bucket_of(all.words[i].text) < bucket) i++;
-    all.first[bucket] = static_cast<std::uint16_t>(i);
-  }
   return all;
-}();
-constexpr bool is_sound(const Dictionary& all) {
-  for (const Word& word : all.words) {
+}
+constexpr bool is_sound(std::span<const Word> all) {
+  for (std::size_t i = 0; i < all.size(); i++) {
+    const Word& word = all[i];
     if (word.text.size() < 2 || (word.is_ending && word.text.size() < 3)) return false;
+    if (i > 0 && word.text == all[i - 1].text && word.is_ending == all[i - 1].is_ending) return false;
     for (const char c : word.text)
       if (!is_digit(c) && (c < 'a' || c > 'z')) return false;
   }
   return true;
 }
-static_assert(is_sound(dictionary), "words are lower-case letters and digits; an ending has three at least");
+static_assert(is_sound(sorted()), "words are lower-case letters and digits, each once; an ending has three at least");
+
+// The dictionary as it lies in the module. Entry: size, with 0x80 for an ending · row · the word.
+constexpr std::size_t packed_bytes = [] {
+  std::size_t size = 0;
+  for (const Word& word : sorted()) size += 2 + word.text.size();
+  return size;
+}();
+struct Dictionary {
+  std::array<char, packed_bytes> bytes{};
+  std::array<std::uint16_t, 257> first{};
+};
+constexpr Dictionary dictionary = [] {
+  Dictionary packed;
+  const auto all = sorted();
+  std::size_t at = 0, i = 0;
+  for (std::size_t bucket = 0; bucket <= 256; bucket++) {
+    packed.first[bucket] = static_cast<std::uint16_t>(at);
+    for (; i < all.size() && bucket_of(all[i].text) == bucket; i++) {
+      packed.bytes[at++] = static_cast<char>(all[i].text.size() | (all[i].is_ending ? 0x80U : 0U));
+      packed.bytes[at++] = static_cast<char>(all[i].row);
+      for (const char c : all[i].text) packed.bytes[at++] = c;
+    }
+  }
+  return packed;
+}();
 
 // What is needed of a row when the module runs: sources and dates are for readers.
 struct Row {
@@ -96,11 +117,15 @@ std::uint8_t row_of(Bytes word) {
   std::uint8_t row = none;
   if (word.size() < 2) return row;
   const std::size_t bucket = bucket_of(word);
-  for (std::size_t i = dictionary.first[bucket]; i < dictionary.first[bucket + 1]; i++) {
-    const Word& known = dictionary.words[i];
-    if (!(known.is_ending ? word.ends_with(known.text) : word == known.text)) continue;
-    if (known.row == not_a_machine) return none;
-    row = std::min(row, known.row);
+  const char* entry = dictionary.bytes.data() + dictionary.first[bucket];
+  const char* const end = dictionary.bytes.data() + dictionary.first[bucket + 1];
+  while (entry < end) {
+    const auto size = static_cast<std::uint8_t>(entry[0]), of = static_cast<std::uint8_t>(entry[1]);
+    const Bytes known{entry + 2, static_cast<std::size_t>(size & 0x7f)};
+    entry = known.data() + known.size();
+    if (!((size & 0x80) != 0 ? word.ends_with(known) : word == known)) continue;
+    if (of == not_a_machine) return none;
+    row = std::min(row, of);
   }
   return row;
 }

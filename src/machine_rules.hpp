@@ -37,7 +37,7 @@ constexpr Agent agents[] = {
      "support.censys.io; docs-cortex.paloaltonetworks.com; github.com/zmap/zgrab2; the tools' manuals", "2026-11"},
     // ---- previews of links in chats and mail programs
     {"preview", Actor::machine,
-     "slackbot|facebookexternalhit|facebookcatalog|slackbot|discordbot|telegrambot|twitterbot|linkedinbot|whatsapp|skypeuripreview|viber|vkshare|"
+     "slackbot|facebookexternalhit|facebookcatalog|discordbot|telegrambot|twitterbot|linkedinbot|whatsapp|skypeuripreview|viber|vkshare|"
      "bingpreview|microsoftpreview|googlemessages|embedly|iframely|flipboardproxy|mastodon|bitlybot|redditbot|"
      "snapurlpreview|*preview|*previewbot|*unfurl|*unfurler|opengraph|synapse|lemmy|friendica|misskey|pleroma|keybasebot|"
      "*linkexpanding|metainspector|summalybot|camo|aloud",
@@ -66,7 +66,7 @@ constexpr Agent agents[] = {
      "inspectiontool|mediapartners|adsbot|feedfetcher|feedburner|feedly|*feed|*rss|rss|w3c|"
      "heritrix|nutch|ahrefs|semrush|screaming|sitemap|sitemaps|*seo|seo|favicons|chatgpt|gptbot|claude|anthropic|perplexity|perplexitybot|cohere|bytespider|"
      "petalbot|ccbot|diffbot|neevabot|applebot|externalagent|externalfetcher|amazonbot|timpibot|turnitin|linkwalker|linkcheck|"
-     "dataprovider|barkrowler|domainstats|netestate|seekport|trendiction|trendkite|brandwatch|newspaper|zoominfobot|builtwith|wappalyzer|nutch|"
+     "dataprovider|barkrowler|domainstats|netestate|seekport|trendiction|trendkite|brandwatch|newspaper|zoominfobot|builtwith|wappalyzer|"
      "proximic|grapeshot",
      "developers.google.com/search/docs/crawling-indexing/overview-google-crawlers; bing.com/webmasters; yandex.com/support/webmaster; what crawlers call themselves", "2026-11"},
     // ---- programs in which people read mail; they write no browser's name
