@@ -21,6 +21,7 @@ target_link_libraries(aldaba_print PUBLIC aldaba_core nlohmann)
 
 add_executable(aldaba
   src/cli/main.cpp
+  src/cli/bounce.cpp
   src/cli/check.cpp
   src/cli/files.cpp
   src/cli/handle.cpp

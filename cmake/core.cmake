@@ -1,6 +1,8 @@
 # The core: everything between aldaba.hpp and the text and crypto libraries.
 add_library(aldaba_core STATIC
   src/answer.cpp
+  src/bounce.cpp
+  src/bounce_text.cpp
   src/config.cpp
   src/config_reader.cpp
   src/config_route.cpp
@@ -13,6 +15,8 @@ add_library(aldaba_core STATIC
   src/handle.cpp
   src/identity.cpp
   src/item.cpp
+  src/judge.cpp
+  src/machine.cpp
   src/needs.cpp
   src/normalise.cpp
   src/plan.cpp
@@ -35,6 +39,6 @@ target_link_libraries(aldaba_core PUBLIC aldaba_text aldaba_crypto)
 
 # What every event passes through is compiled for speed; everything else for size.
 if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
-  set_property(SOURCE src/event_writer.cpp src/identity.cpp src/item.cpp src/writer.cpp APPEND PROPERTY COMPILE_OPTIONS -O2)
+  set_property(SOURCE src/bounce.cpp src/bounce_text.cpp src/event_writer.cpp src/identity.cpp src/item.cpp src/judge.cpp src/machine.cpp src/writer.cpp APPEND PROPERTY COMPILE_OPTIONS -O2)
   set_property(SOURCE src/handle.cpp src/normalise.cpp src/verify.cpp APPEND PROPERTY COMPILE_OPTIONS -Os)
 endif()

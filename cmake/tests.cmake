@@ -7,6 +7,7 @@ header_library(doctest doctest/doctest.h)
 add_executable(unit
   tests/unit/main.cpp
   tests/unit/arena_test.cpp
+  tests/unit/bounce_test.cpp
   tests/unit/bytes_test.cpp
   tests/unit/config_test.cpp
   tests/unit/crypto_test.cpp
@@ -17,6 +18,7 @@ add_executable(unit
   tests/unit/handle_test.cpp
   tests/unit/http_test.cpp
   tests/unit/json_test.cpp
+  tests/unit/machine_test.cpp
   tests/unit/multipart_test.cpp
   tests/unit/plan_test.cpp
   tests/unit/sha256_test.cpp

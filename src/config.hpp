@@ -52,6 +52,7 @@ struct Source {
   VerifyMode verify = VerifyMode::required;
   std::int64_t observe_until_ms = 0;
   bool legacy = false;
+  std::span<const Bytes> honeypots{}; // globs of links that only machines follow
   bool raw = false;                   // attach the raw item to every event
   std::uint32_t tolerance_s = 0;      // 0: the recipe's own
   std::array<std::uint64_t, event_type_count> destinations{};  // by type, from the routes without conditions
@@ -59,7 +60,7 @@ struct Source {
 };
 
 struct RouteCondition {
-  Bytes field;                        // "bounce.class", "machine", "recipient", "campaign", "list"
+  Bytes field;                        // "bounce.class", "bounce.reason", "machine", "recipient", "campaign", "list"
   std::span<const Bytes> globs{};
 };
 struct Route {

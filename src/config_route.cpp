@@ -82,7 +82,7 @@ std::uint64_t destinations_of(ConfigReader& reader, const Place& to, const Confi
 }
 
 std::span<const RouteCondition> conditions_of(ConfigReader& reader, const Place& where) {
-  reader.only_known(where, {"bounce.class", "machine", "recipient", "campaign", "list"});
+  reader.only_known(where, {"bounce.class", "bounce.reason", "machine", "recipient", "campaign", "list"});
   if (!reader.is(where, json::Type::object)) return {};
   auto list = reader.arena().take_array<RouteCondition>(reader.size(where));
   std::size_t i = 0;

@@ -193,8 +193,8 @@ Bytes key_in_form(KeyForm form, Algorithm algorithm, Bytes text, Arena& arena) {
 }  // namespace
 
 void read_source(ConfigReader& reader, const Place& place, Config& config, Source& source) {
-  reader.only_known(place,
-                    {"provider", "path", "public_url", "auth", "keys", "guard", "verify", "observe_until", "legacy", "raw", "tolerance_s"});
+  reader.only_known(place, {"provider", "path", "public_url", "auth", "keys", "guard", "verify", "observe_until", "legacy", "raw",
+                            "tolerance_s", "honeypots"});
   if (!reader.is(place, json::Type::object)) return;
   auto text = [&](Bytes name) { return reader.has(place, name) ? reader.text(reader.member(place, name)) : Bytes{}; };
   read_provider(reader, place, source);
@@ -206,6 +206,7 @@ void read_source(ConfigReader& reader, const Place& place, Config& config, Sourc
                    "write \"https://hooks.example.com\": scheme and host, without the path");
   source.legacy = reader.has(place, "legacy") && reader.truth(reader.member(place, "legacy"));
   source.raw = reader.has(place, "raw") && reader.truth(reader.member(place, "raw"));
+  if (reader.has(place, "honeypots")) source.honeypots = reader.texts(reader.member(place, "honeypots"));
   if (reader.has(place, "tolerance_s"))
     source.tolerance_s = static_cast<std::uint32_t>(reader.number(reader.member(place, "tolerance_s"), 1, 86'400, 300));
   read_verify(reader, place, source);

@@ -1,5 +1,6 @@
 // One normalised event as CloudEvents 1.0 JSON. The order of the members is fixed: same input, same bytes. Text goes out as it came in,
 // escapes and all, wherever it was not changed: it was checked when it was read.
+#include "judge.hpp"
 #include "normalise.hpp"
 #include "text/encoding.hpp"
 
@@ -65,29 +66,24 @@ class Group {
   bool is_open_ = false;
 };
 
-// The reply code: the provider's own field, else the digits that the text begins with.
-std::uint32_t reply_code(const Item& item) {
-  const Bytes text = item.has(Slot::code) ? item.raw(Slot::code) : item.has(Slot::reason) ? text_of(item, Slot::reason).bytes : Bytes{};
-  std::uint32_t value = 0;
-  std::size_t i = 0;
-  while (i < text.size() && i < 9 && is_digit(text[i])) value = value * 10 + static_cast<std::uint32_t>(text[i++] - '0');
-  if (item.has(Slot::code)) return i == text.size() ? value : 0;
-  return i == 3 && value >= 200 && value < 600 && (i == text.size() || text[i] == ' ' || text[i] == '-') ? value : 0;
-}
-
-void put_bounce(Writer& out, const Item& item, BounceClass klass) {
+// What the refusal means, then what it was. The reason is the reply's; the rule is what decided the class, or the reason where there is
+// no class.
+void put_bounce(Writer& out, const Source& source, const Item& item) {
   if (!row_of(item.type).has_bounce) return;
+  const Judged& judged = item.judged;
   Group bounce{out, ",\"bounce\":{\""};
-  if (klass != BounceClass::none) {
-    bounce.begin_member("class");
-    out.put_fast("\"", word_of(klass), "\"");
-  }
+  auto word = [&](Bytes name, Bytes text, Bytes more = {}) { bounce.begin_member(name), out.put_fast("\"", text, more, "\""); };
+  if (judged.klass != BounceClass::none) word("class", word_of(judged.klass));
+  if (judged.reply.by != Bounce::By::nothing) word("reason", word_of(judged.reply.reason));
+  if (judged.is_theirs) word("rule", source.provider->slug, ".class");
+  else if (judged.reply.by != Bounce::By::nothing) word("rule", judged.reply.rule);
+  if (judged.their_class != BounceClass::none) word("provider_class", word_of(judged.their_class));
   bounce.member("status", item, Slot::status);
   if (const std::uint32_t code = reply_code(item); code != 0) {
     bounce.begin_member("code");
     out.put_number(code);
   }
-  bounce.member("reason", item, Slot::reason);
+  bounce.member("text", item, Slot::reason);
   bounce.close();
 }
 
@@ -96,9 +92,12 @@ void put_client(Writer& out, const Source& source, const Item& item) {
   Group client{out, ",\"client\":{\""};
   client.member("ip", item, Slot::ip);
   client.member("user_agent", item, Slot::user_agent);
-  if (is_machine(item)) {
+  if (const Machine& machine = item.machine; machine.actor != Actor::none) {
     client.begin_member("machine");
-    out.put_fast("{\"verdict\":\"machine\",\"rule\":\"", source.provider->slug, ".flag\"}");
+    out.put_fast("{\"verdict\":\"", word_of(machine.actor));
+    if (machine.rule == flag_rule) out.put_fast("\",\"rule\":\"", source.provider->slug, ".flag");
+    else if (!machine.rule.empty()) out.put_fast("\",\"rule\":\"", machine.rule);
+    out.put_fast("\"}");
   }
   client.close();
 }
@@ -204,7 +203,7 @@ void put_data(Writer& out, const Source& source, const Item& item, const PlanEve
     put_raw(out, *item.value(Slot::recipients).document, item.at(Slot::recipients));
   }
   put_member(out, item, ",\"message_id\":", Slot::message_id);
-  put_bounce(out, item, static_cast<BounceClass>(record.bounce));
+  put_bounce(out, source, item);
   const bool is_click = item.type == EventType::email_clicked || item.type == EventType::sms_clicked;
   if (is_click && !item.raw(Slot::url).empty()) put_member(out, item, ",\"click\":{\"url\":", Slot::url), out.put('}');
   put_client(out, source, item);
@@ -268,28 +267,6 @@ SlotText text_of(const Item& item, Slot slot) {
   if (!node.is_escaped && value.read <= Read::http_date) return {value.document->raw(node), true};
   const Bytes text = item.read_text(slot);
   return {text, !node.is_escaped};
-}
-
-bool is_machine(const Item& item) {
-  const Bytes word = item.raw(Slot::machine);
-  return !word.empty() && word != "false";
-}
-
-BounceClass class_of(const Item& item) {
-  if (!row_of(item.type).has_class) return BounceClass::none;
-  if (item.bounce != BounceClass::none) return item.bounce;
-  const Bytes status = item.raw(Slot::status);
-  const std::uint32_t code = reply_code(item);
-  const char first = !status.empty() ? status.front() : code >= 200 && code < 600 ? static_cast<char>('0' + code / 100) : '0';
-  return first == '5' ? BounceClass::hard : first == '4' ? BounceClass::soft : BounceClass::undetermined;
-}
-
-// Only of an address that is certain.
-SuppressReason suppression_of(const Item& item) {
-  if (!item.has(Slot::recipient) || row_of(item.type).channel == Channel::none) return SuppressReason::none;
-  if (item.suppress != SuppressReason::none) return item.suppress;
-  if (class_of(item) == BounceClass::hard) return SuppressReason::bounced;
-  return row_of(item.type).suppress;
 }
 
 }  // namespace aldaba

@@ -61,13 +61,6 @@ bool parse_ipv6(Bytes text, std::array<std::uint8_t, 16>& out) {
   return true;
 }
 
-bool parse_ip(Bytes text, std::array<std::uint8_t, 16>& out) {
-  if (text.find(':') != Bytes::npos) return parse_ipv6(text, out);
-  out = {};
-  out[10] = out[11] = 0xff;
-  return parse_ipv4(text, &out[12]);
-}
-
 bool in_range(const std::array<std::uint8_t, 16>& address, const IpRange& range) {
   for (unsigned bit = 0; bit < range.bits; bit += 8) {
     const unsigned left = range.bits - bit;
@@ -101,6 +94,13 @@ bool ip_matches(std::span<const IpRange> ranges, Bytes client_ip) {
 }
 
 }  // namespace
+
+bool parse_ip(Bytes text, std::array<std::uint8_t, 16>& out) {
+  if (text.find(':') != Bytes::npos) return parse_ipv6(text, out);
+  out = {};
+  out[10] = out[11] = 0xff;
+  return parse_ipv4(text, &out[12]);
+}
 
 Reason check_guard(const Guard& guard, const HttpRequest& request, Bytes path_rest, Bytes client_ip, Arena& arena) {
   for (const Setting* setting : {&guard.basic, &guard.bearer, &guard.header_value, &guard.path_token})

@@ -11,4 +11,7 @@ Reason check_guard(const Guard& guard, const HttpRequest& request, Bytes path_re
 // "192.0.2.0/24", "2001:db8::/32", or one address. false: not one.
 bool parse_ip_range(Bytes text, IpRange& range);
 
+// IPv4 as ::ffff:a.b.c.d. false: no address.
+bool parse_ip(Bytes text, std::array<std::uint8_t, 16>& out);
+
 }  // namespace aldaba

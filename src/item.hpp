@@ -1,5 +1,7 @@
 // One thing that happened, as the provider tells it: its slots filled from the provider's tables, then its meaning. Quirks see this.
 #pragma once
+#include "bounce.hpp"
+#include "machine.hpp"
 #include "request.hpp"
 
 namespace aldaba {
@@ -9,6 +11,14 @@ struct SlotValue {
   std::uint32_t node = 0;
   Read read = Read::plain;
   std::uint8_t order = 0;
+};
+
+// What judge() made of it.
+struct Judged {
+  Bounce reply{};                                // what the refusal itself says
+  BounceClass klass = BounceClass::none;         // the class that holds; none: the event has no class
+  BounceClass their_class = BounceClass::none;   // the provider's, where the refusal says another
+  bool is_theirs = false;                        // the provider's class holds
 };
 
 struct Item {
@@ -33,8 +43,11 @@ struct Item {
   Bytes word;                                // decoded; data()==nullptr when there is none
   const Kind* kind = nullptr;                // nullptr: an unknown word
   EventType type = EventType::unknown;
-  BounceClass bounce = BounceClass::none;
+  BounceClass bounce = BounceClass::none;    // the provider's
+  bool bounce_is_sure = false;
   SuppressReason suppress = SuppressReason::none;
+  Judged judged{};
+  Machine machine{};                         // of opens and clicks
 
   bool has(Slot slot) const { return (present >> static_cast<unsigned>(slot) & 1) != 0; }
   const json::Node& at(Slot slot) const {

@@ -2,6 +2,7 @@
 #include "normalise.hpp"
 
 #include "identity.hpp"
+#include "judge.hpp"
 #include "route.hpp"
 #include "text/json_scan.hpp"
 #include "text/time.hpp"
@@ -90,7 +91,8 @@ class Normaliser {
     for (const Case& rule : provider_.cases) {
       if (!item_.has(rule.slot) || (!rule.word.empty() && !equal_short(rule.word, item_.word)) || !matches(rule)) continue;
       if (rule.type != EventType::unknown && !has_type) item_.type = rule.type, has_type = true;
-      if (rule.bounce != BounceClass::none && item_.bounce == BounceClass::none) item_.bounce = rule.bounce;
+      if (rule.bounce != BounceClass::none && item_.bounce == BounceClass::none)
+        item_.bounce = rule.bounce, item_.bounce_is_sure = rule.is_sure;
       if (rule.suppress != SuppressReason::none && item_.suppress == SuppressReason::none) item_.suppress = rule.suppress;
     }
   }
@@ -110,11 +112,13 @@ class Normaliser {
   Failure event() {
     if (++tally.items > limits::events_per_request_max) return {Reason::too_many_items, item_.document->nodes[item_.node].start};
     item_.type = item_.kind != nullptr ? item_.kind->type : item_.word.data() == nullptr ? provider_.default_type : EventType::unknown;
-    item_.bounce = BounceClass::none, item_.suppress = SuppressReason::none;
+    item_.bounce = BounceClass::none, item_.bounce_is_sure = false, item_.suppress = SuppressReason::none;
     apply_cases();
     if (item_.kind != nullptr && item_.kind->is_inbound) hear_person();
     if (provider_.quirks.refine != nullptr) provider_.quirks.refine(item_);
     settle_recipient();
+    judge(item_);
+    judge_machine(item_, source_, agents_);
 
     auto* const record = reinterpret_cast<PlanEvent*>(request_.arena.take_high(sizeof(PlanEvent)));
     if (record == nullptr) return {Reason::too_many_items, item_.document->nodes[item_.node].start};
@@ -138,7 +142,7 @@ class Normaliser {
     record->time_ms = time_ms_;
     const EventRow& row = row_of(item_.type);
     record->rank = row.rank, record->channel = static_cast<std::uint8_t>(row.channel);
-    record->suppress = static_cast<std::uint8_t>(suppression_of(item_)), record->bounce = static_cast<std::uint8_t>(class_of(item_));
+    record->suppress = static_cast<std::uint8_t>(suppression_of(item_)), record->bounce = static_cast<std::uint8_t>(item_.judged.klass);
     record->destinations = destinations(text.type);
     write_event(source_, item_, text, tally.events == 0 ? Bytes{"["} : Bytes{","}, out_, *record, late_);
     tally.events++;
@@ -234,8 +238,12 @@ class Normaliser {
     const std::uint64_t mask = item_.type != EventType::unknown ? source_.destinations[static_cast<std::size_t>(item_.type)]
                                                                 : destinations_without_conditions(request_.config, source_, type);
     if (!request_.config.has_conditions) return mask;
-    const RouteFacts facts{word_of(class_of(item_)), is_machine(item_) ? "machine" : "unknown", item_.read_text(Slot::recipient),
-                           item_.text(Slot::campaign), item_.text(Slot::list)};
+    const RouteFacts facts{word_of(item_.judged.klass),
+                           word_of(item_.judged.reply.reason),
+                           item_.machine.actor == Actor::none ? word_of(Actor::unknown) : word_of(item_.machine.actor),
+                           item_.read_text(Slot::recipient),
+                           item_.text(Slot::campaign),
+                           item_.text(Slot::list)};
     return mask | destinations_by_conditions(request_.config, source_, type, facts);
   }
 
@@ -247,6 +255,7 @@ class Normaliser {
   std::size_t items_count_;
   Seen seen_;
   Item item_;
+  AgentCache agents_;
   char type_room_[160];
   char time_text_[rfc3339_bytes_max];
   std::size_t time_size_ = 0;

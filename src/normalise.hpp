@@ -54,8 +54,5 @@ struct SlotText {
 };
 SlotText text_of(const Item& item, Slot slot);
 
-bool is_machine(const Item& item);  // the provider says that no person did it
-BounceClass class_of(const Item& item);
-SuppressReason suppression_of(const Item& item);
 
 }  // namespace aldaba

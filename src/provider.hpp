@@ -223,6 +223,7 @@ struct Case {
   BounceClass bounce = BounceClass::none;      // none: leaves the class
   SuppressReason suppress = SuppressReason::none;
   Match match = Match::exactly;
+  bool is_sure = false;                        // the sheet says that this word of theirs tells more than the receiver's own words
 };
 
 enum class Format : std::uint8_t { json, json_lines, form, json_or_form };  // form: also multipart; json_or_form: by content type

@@ -6,13 +6,14 @@ namespace aldaba {
 
 // What routes may ask about an event beyond its type: the names of "where" in the configuration.
 struct RouteFacts {
-  Bytes bounce_class, machine, recipient, campaign, list;
+  Bytes bounce_class, bounce_reason, machine, recipient, campaign, list;
   Bytes value(Bytes field) const {
-    return field == "bounce.class" ? bounce_class
-           : field == "machine"    ? machine
-           : field == "recipient"  ? recipient
-           : field == "campaign"   ? campaign
-                                   : list;
+    return field == "bounce.class"    ? bounce_class
+           : field == "bounce.reason" ? bounce_reason
+           : field == "machine"       ? machine
+           : field == "recipient"     ? recipient
+           : field == "campaign"      ? campaign
+                                      : list;
   }
 };
 

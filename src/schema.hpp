@@ -27,7 +27,7 @@ enum class Slot : std::uint8_t {
   bounce_detail,  // their finer class; read by cases
   status,         // bounce.status, RFC 3463
   code,           // bounce.code
-  reason,         // bounce.reason
+  reason,         // bounce.text; what it means is bounce.class and bounce.reason
   url,            // click.url
   ip,             // client.ip
   user_agent,     // client.user_agent

@@ -3,6 +3,7 @@
 // Linear memory after the module's own data: | configuration | input buffer | request arena |. The last two are laid out anew when a larger
 // input is announced; nothing in them outlives a call then.
 #include "aldaba.hpp"
+#include "bounce.hpp"
 #include "writer.hpp"
 
 extern "C" char __heap_base;  // NOLINT(bugprone-reserved-identifier): the linker's name for where free memory begins
@@ -128,6 +129,17 @@ EXPORT(describe)()->void {
 
 EXPORT(result)()->std::uint32_t { return address(last_result.data()); }
 EXPORT(result_size)()->std::uint32_t { return static_cast<std::uint32_t>(last_result.size()); }
+
+EXPORT(bounce)(std::uint32_t text_size, std::uint32_t status_size, std::uint32_t code)->void {
+  static char json[160];
+  const Bounce bounce = classify({{memory.input, text_size}, {memory.input + text_size, status_size}, code});
+  char* at = json;
+  auto put = [&at](Bytes text) { std::memcpy(at, text.data(), text.size()), at += text.size(); };
+  put("{\"class\":\""), put(word_of(bounce.klass == BounceClass::none ? BounceClass::undetermined : bounce.klass));
+  put("\",\"reason\":\""), put(word_of(bounce.reason == BounceReason::none ? BounceReason::unknown : bounce.reason));
+  put("\",\"rule\":\""), put(bounce.rule.empty() ? Bytes{"none"} : bounce.rule), put("\"}");
+  last_result = {json, static_cast<std::size_t>(at - json)};
+}
 
 EXPORT(handle)(std::uint32_t request_size, std::uint32_t ip_size, std::uint32_t key_url_size, std::uint32_t key_size, double body_bytes,
                double now_ms)

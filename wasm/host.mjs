@@ -124,6 +124,18 @@ export class Core {
     return this.#call("settle", index, attempt, status, first_ms, now_ms, retry_size, id_size);
   }
 
+  /**
+   * What an SMTP reply means (docs/bounces.md).
+   * @param {{ text?: string, status?: string, code?: number }} reply
+   * @returns {{ class: "hard" | "soft" | "block" | "undetermined", reason: string, rule: string }}
+   */
+  bounce({ text = "", status = "", code = 0 }) {
+    this.#make_room(3 * (text.length + status.length));
+    const text_size = this.#write(text, 0), status_size = this.#write(status, text_size);
+    this.#call("bounce", text_size, status_size, code);
+    return JSON.parse(this.#result());
+  }
+
   get memory_bytes() { return this.#exports.memory.buffer.byteLength; }
 
   #load(module, imports) {

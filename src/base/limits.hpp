@@ -18,6 +18,8 @@ constexpr std::size_t events_per_request_max = 10'000;
 constexpr std::size_t id_bytes_max = 256;              // a longer provider id is replaced by its hash
 constexpr std::size_t echo_bytes_max = 1024;           // a handshake never echoes more (handshakes.md)
 constexpr std::size_t url_to_fetch_bytes_max = 2048;   // a certificate or confirmation URL found in a body
+constexpr std::size_t bounce_text_bytes_max = 64 << 10;  // of a refusal are read; replies are shorter, whole reports are not
+constexpr std::size_t user_agent_bytes_max = 1024;    // of a user agent are read
 constexpr std::size_t key_bytes_max = 16 << 10;        // a fetched certificate
 
 constexpr std::size_t signatures_per_request_max = 8;  // schemes.md §6: cap signatures and keys, 8 × 8

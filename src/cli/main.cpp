@@ -9,7 +9,7 @@
 namespace aldaba::cli {
 namespace {
 
-const Command* const commands[] = {&handle_command, &check_command, &sign_command, &providers_command};
+const Command* const commands[] = {&handle_command, &check_command, &sign_command, &bounce_command, &providers_command};
 
 const Command* command_named(Bytes name) {
   const auto* const found =

@@ -26,7 +26,7 @@ struct Command {
   std::span<const Option> options;
   int (*run)(const Options& options);  // → exit code
 };
-extern const Command check_command, handle_command, providers_command, sign_command;
+extern const Command bounce_command, check_command, handle_command, providers_command, sign_command;
 
 // The words behind one command. Views into the process's arguments.
 class Options {

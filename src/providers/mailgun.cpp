@@ -49,13 +49,15 @@ constexpr Case cases[] = {
     {.word = "dropped", .slot = code, .is = "605", .suppress = SuppressReason::bounced},
     {.word = "dropped", .slot = code, .is = "606", .suppress = SuppressReason::unsubscribed},
     {.word = "dropped", .slot = code, .is = "607", .suppress = SuppressReason::complained},
-    {.word = "failed", .slot = code, .is = "498", .bounce = BounceClass::soft},  // their own: no MX
-    {.word = "failed", .slot = code, .is = "499", .bounce = BounceClass::soft},  // their own: cannot connect
+    {.word = "failed", .slot = code, .is = "498", .bounce = BounceClass::soft, .is_sure = true},  // their own: no MX
+    {.word = "failed", .slot = code, .is = "499", .bounce = BounceClass::soft, .is_sure = true},  // their own: cannot connect
     {.word = "failed", .slot = bounce_class, .is = "hard", .bounce = BounceClass::hard},
     {.word = "failed", .slot = bounce_class, .is = "soft", .bounce = BounceClass::soft},
     {.word = "failed", .slot = detail2, .is = "generic", .bounce = BounceClass::soft},  // gave up after retries
     {.word = "failed", .slot = detail2, .is = "old", .bounce = BounceClass::soft},
     {.word = "failed", .slot = detail2, .is = "bounce", .bounce = BounceClass::hard},
+    {.word = "failed", .slot = code, .is = "5", .bounce = BounceClass::hard, .match = Match::prefix},
+    {.word = "failed", .slot = status, .is = "5", .bounce = BounceClass::hard, .match = Match::prefix},
 };
 
 constexpr Field fields[] = {

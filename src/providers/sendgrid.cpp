@@ -38,7 +38,7 @@ static_assert(is_sound(kinds));
 // Class: `type` first; where none came the status, then their classification, then the core's own rule. An address that is dropped was
 // given up before: as bad, or as one that wants nothing.
 constexpr Case cases[] = {
-    {.word = "bounce", .slot = bounce_class, .is = "blocked", .bounce = BounceClass::block},
+    {.word = "bounce", .slot = bounce_class, .is = "blocked", .bounce = BounceClass::block, .is_sure = true},
     {.word = "bounce", .slot = bounce_class, .is = "bounce", .bounce = BounceClass::hard},
     {.word = "bounce", .slot = bounce_detail, .is = "Content", .bounce = BounceClass::block},
     {.word = "bounce", .slot = bounce_detail, .is = "Reputation", .bounce = BounceClass::block},

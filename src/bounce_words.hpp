@@ -1,0 +1,173 @@
+// The words of refusals, by what they stand for. Text is compared in lower case, without accents and punctuation, one space between words,
+// without numbers and addresses (bounce_text.hpp): "doesn't exist" is "doesn t exist". A word stands for itself; "suspend*" also begins
+// longer ones. At each place the longest phrase counts and is used up: "sender address" is no "address".
+//
+// Words and phrases are those that mail servers, receivers and their manuals use: Postfix, Exim, Sendmail, qmail, Exchange, Gmail, Yahoo,
+// Yandex, GMX, Orange, QQ, NetEase, Docomo … Where a phrase belongs to one family it says so.
+#pragma once
+#include "bounce_signs.hpp"
+
+namespace aldaba::bounce {
+
+constexpr Words words[] = {
+    // ------------------------------------------------------------------------------------------------------ who or what is talked about
+    {Sign::mailbox,
+     "user|users|username|user s|user account|user name|recipient|recipients|recipient s|recipient address|recipient s address|rcpt|"
+     "recipient email address|recipient e mail address|mailbox|mail box|mailboxes|inbox|account|accounts|email account|e mail account|"
+     "mail account|addressee|address|addresses|adress|email address|e mail address|e mail adress|mail address|destination address|"
+     "destination mailbox|destination|local part|alias|mailbox owner|mailfolder|maildir|person|customer|member|subscriber|"
+     "to address|email id|mail id|rcpt to|this email|delivery address|userid|user id|the to address|"
+     "benutzer*|empfanger*|empfaenger*|postfach*|adresse*|emailadresse*|e mail adresse*|mailadresse*|konto|nutzer*|teilnehmer|mailkonto|"
+     "utilisateur*|destinataire*|boite|boites|boite aux lettres|boite de reception|compte|ladresse|bal|messagerie|adresse electronique|"
+     "usuario*|destinatario*|buzon*|cuenta|cuentas|direccion*|casilla|casillas|bandeja|"
+     "caixa*|conta|contas|endereco*|utilizador*|caixa postal|utente|casella*|indirizzo|account di posta|"
+     "gebruiker*|ontvanger*|postbus|postvak|geadresseerde|e mailadres|"
+     "uzytkowni*|odbiorc*|skrzynk*|konta|kont|adres*|adresat*|uzivatel*|prijemc*|schrank*|adresa|schranka|"
+     "anvandare*|mottagare*|brevlada*|konto*|bruger*|modtager*|postkasse*|bruker*|mottaker*|"
+     "kullanici*|alici*|posta kutusu|hesap*|hesab*|felhasznalo*|cimzett*|postafiok*|utilizator*|destinatar*|casuta*|"
+     "vastaanottaj*|kayttaja*|postilaatikko*|"
+     "пользовател*|получател*|адресат*|ящик*|почтовый ящик|почтового ящика|адрес*|аккаунт*|учетной записи|учетная запись|абонент*|"
+     "користувач*|одержувач*|отримувач*|скриньк*|"
+     "用户*|收件人*|收信人*|邮箱*|信箱*|郵箱*|用戶*|帐号*|账号*|帳號*|帐户*|账户*|地址*|使用者*|邮件地址*|收件者*|邮箱地址*|收件地址*|"
+     "ユーザ*|ユーザー*|宛先*|受信者*|メールボックス*|メールアドレス*|アドレス*|アカウント*|受信トレイ*|あて先*|"
+     "사용자*|수신자*|메일함*|계정*|받는 사람*|메일 주소*|주소*|사서함*"},
+    {Sign::sender,
+     "sender|sender address|senders address|sender s address|sender domain|sending domain|sender s domain|senders domain|sender email|"
+     "sender e mail|mail from|mailfrom|mail from domain|from address|from addresses|from header|from domain|from field|return path|"
+     "envelope from|envelope sender|originator|reverse path|sender s mailbox address|sender s system address|senders|sending address|"
+     "sender s e mail address|sender mailbox|sender s email address|sender email address|domain of sender|domain of sender address|"
+     "absender*|absenderadresse*|expediteur*|emetteur*|remitente*|remetente*|mittente|afzender*|nadawc*|odesilatel*|avsandar*|gonderen*|"
+     "gonderici*|felado*|отправител*|відправник*|发件人*|发信人*|寄件者*|寄件人*|發件人*|差出人*|送信者*|送信元*|発信者*|보낸 사람*|"
+     "발신자*"},
+    {Sign::host,
+     "domain|domains|host|hostname|host name|domain name|destination domain|destination host|recipient domain|recipient s domain|"
+     "mail domain|mx|mx record|mx records|mail exchanger|destination server|remote domain|recipient address domain|email domain|"
+     "mail exchangers|mx host|mx hosts|name server|receiver domain|"
+     "domane|domain des empfangers|domain der adresse|zieldomain|domaine|domaine du destinataire|dominio|dominio de destino|"
+     "dominio del destinatario|dominio do destinatario|domein|domena|domen*|domeny|domany|domenen|домен*|домен получателя|"
+     "域名*|收件人域名*|目标域名*|ドメイン*|宛先ドメイン*|도메인*|alan adi"},
+    {Sign::address_of_sender,  // the machine that speaks
+     "sender ip|remotehost|remote ip address|ip|ips|ip address|ip addresses|your ip|your ip address|client host|client|your host|your server|your mail server|your network|"
+     "sending ip|sending ip address|source ip|client ip|connecting ip|sending host|sending server|mail server|client address|"
+     "sender ip address|connecting host|remote host|remote ip|sending mta|your isp|ip range|ip block|sending server ip|server ip|"
+     "server ip address|your mailserver|sending mail server|client identity|originating ip|host or domain|sending system|mta ip|"
+     "ip adresse*|ihre ip|ihr server|adresse ip|votre ip|votre serveur|direccion ip|su ip|su servidor|endereco ip|seu ip|seu servidor|"
+     "indirizzo ip|il tuo ip|ip adres|adres ip|ip адрес*|ваш ip|ваш сервер|ip地址*|您的ip*|发信ip*|发件ip*|您的服务器*|ipアドレス*|"
+     "送信元ip*|接続元*|ip 주소*|ip주소*"},
+    {Sign::message,
+     "message|messages|mail|mails|email|emails|e mail|e mails|content|contents|your message|your mail|your email|message content|"
+     "mail content|letter|data|text|body|nachricht*|inhalt*|courrier|courriel*|contenu|mensaje*|correo*|contenido|mensagem|mensagens|"
+     "conteudo|messaggio|contenuto|bericht*|wiadomos*|tresc|list|zprav*|meddelande*|ileti*|posta|uzenet*|письм*|сообщени*|лист|"
+     "邮件*|信件*|内容*|郵件*|电子邮件*|メール*|メッセージ*|메일*|메시지*"},
+    // ------------------------------------------------------------------------------------------------------------- what is said of it
+    {Sign::not_there,
+     "неизвестен|неизвестна|no exist|don t exists|unknown|unknwon|unkown|not known|isn t known|not found|cannot be found|can t be found|could not be found|couldn t be found|"
+     "couldn t find|could not find|not be found|no such|does not exist|do not exist|doesn t exist|doesnt exist|don t exist|not exist|"
+     "not exists|doesn t exists|does not exists|no longer exist*|no longer exists|didn t exist|did not exist|non existent|"
+     "nonexistent|non existing|nonexisting|nonexistant|inexistent|invalid|isn t valid|not valid|not a valid|is not valid|"
+     "not a known|no valid|isn t a valid|not an active|not recognized|not recognised|unrecognized|undeliverable|bad|wrong|incorrect|"
+     "illegal|not listed in|not in our|not a member of domain|no longer on|no longer on server|not our|"
+     "doesn t have a|does not have a|unverified|lookup failed|lookup in|cannot be verified|"
+     "can t be verified|could not be verified|not registered|not defined|unavailable here|misspelled|not local|no mailbox|no account|"
+     "no recipient|no user|no email account|not present|never existed|deleted|is gone|not here|verification failed|"
+     "not associated|not hosted|not handled|not available here|not been found|not a local|undefined|unroutable|unrouteable|"
+     "not resolve|not resolved|can t resolve|cannot resolve|could not resolve|couldn t resolve|failed to resolve|unresolvable|"
+     "unresolved|does not resolve|doesn t resolve|nxdomain|not reachable|unreachable domain|has moved|moved|has been replaced by|"
+     "unbekannt*|nicht bekannt|existiert nicht|existieren nicht|nicht gefunden|nicht existent|ungultig*|ungueltig*|nicht vorhanden|"
+     "gibt es nicht|kein|keine|keinen|nicht gultig|nicht ermittelt|konnte nicht gefunden werden|geloscht|existiert auf diesem server nicht|"
+     "inconnu*|n existe pas|n existent pas|introuvable*|inexistant*|invalide*|non valide|n est pas valide|n a pas ete trouve*|"
+     "pas trouve|n existe plus|aucun|non trouve*|erronee|incorrecte|"
+     "desconocid*|no existe*|no encontrad*|no se encontro|no se ha encontrado|inexistente*|invalid*|no valid*|no es valid*|no se encuentra|"
+     "no hay ningun*|no se pudo encontrar|ya no existe|incorrect*|"
+     "desconhecid*|nao existe*|nao encontrad*|nao foi encontrad*|nao e valid*|inexist*|nao localizad*|nao pode ser encontrad*|incorret*|"
+     "sconosciut*|non esiste|non trovat*|non valid*|non e valid*|inesistent*|"
+     "onbekend*|bestaat niet|niet gevonden|ongeldig*|niet bekend|"
+     "nie istnieje|nieznan*|nie znaleziono|nieprawidlow*|niepoprawn*|nie ma takiego|nieistniejac*|nie odnaleziono|"
+     "neexistuje|neznam*|nenalezen*|neplatn*|okand*|finns inte|existerar inte|hittades inte|ogiltig*|findes ikke|ukendt*|finnes ikke|"
+     "ukjent*|bulunamadi|bilinmeyen|mevcut degil|gecersiz|yok|ismeretlen*|nem letezik|nem talalhato|necunoscut*|nu exista|nu a fost gasit*|"
+     "tuntematon|ei ole|ei loydy|"
+     "не существует|не найден*|неизвестн*|нет такого|несуществующ*|не известен|не зарегистрирован*|недействительн*|неверн*|некорректн*|"
+     "отсутствует|удален*|не существуют|не знайден*|не існує|невідом*|"
+     "不存在*|未知*|无效*|無效*|找不到*|查无*|查無*|没有找到*|不正确*|错误*|没有此*|无此*|未找到*|非法*|已注销*|"
+     "存在しません*|存在しない*|見つかりません*|見つからない*|不明*|無効なアドレス*|誤り*|"
+     "존재하지*|찾을 수 없*|알 수 없*|잘못*|유효하지*"},
+    {Sign::closed,
+     "not in use|temporary locked|has been disabled|disabled|is disabled|inactive|not active|isn t active|inactivated|suspend*|temporarily suspended|deactivated|de activated|locked|"
+     "is locked|status is locked|closed|expired|terminated|discontinued|cancelled|canceled|no longer active|abandoned|"
+     "no longer available|no longer valid|no longer in use|no longer used|no longer accept*|not been activated|dormant|frozen|"
+     "administratively disabled|has left|no longer works|no longer employed|retired|archived|decommissioned|"
+     "no longer in service|not in service|out of service|is not accepting|not accepting mail|not accepting messages|"
+     "deaktiviert|gesperrt|inaktiv|stillgelegt|nicht aktiv|nicht mehr aktiv|geschlossen|nicht mehr verfugbar|nicht freigeschaltet|gekundigt|"
+     "desactive*|suspendu*|inactif*|desactivad*|suspendid*|inactiv*|bloquead*|cancelad*|dada de baja|deshabilitad*|cerrad*|"
+     "inativ*|desativad*|suspens*|encerrad*|desabilitad*|nao esta ativ*|disattivat*|disabilitat*|sospes*|inattiv*|chius*|"
+     "geblokkeerd|uitgeschakeld|opgeheven|gedeactiveerd|zablokowan*|nieaktywn*|zawieszon*|niedostepn*|wylaczon*|zamkniet*|usuniet*|"
+     "zablokovan*|zrusen*|avstangd*|inaktiverat|deaktivert|deaktiveret|sperret|devre disi|kapatil*|askiya*|kapali|megszunt|letiltva|"
+     "dezactivat*|"
+     "отключен*|заблокирован*|неактив*|деактивирован*|закрыт*|приостановлен*|выключен*|не активен|заморожен*|блокирован*|вимкнен*|"
+     "заблоковано|停用*|冻结*|凍結*|禁用*|已关闭*|锁定*|被锁*|未激活*|已过期*|休眠*|已停用*|被禁*|注销*|"
+     "停止*|無効*|解約*|利用できません*|使用できません*|凍結されて*|休止*|비활성*|정지*|중지*|휴면*|해지*|차단된 계정*"},
+    {Sign::full,
+     "used up|reached its capacity|at capacity|is exceeding|exhausted|erschopft|full|is full|too full|over quota|overquota|over its quota|over the quota|quota exceeded|quota exceed|quota full|exceeded quota|"
+     "exceeds quota|exceeded its quota|exceeded their quota|exceeded the quota|quota violation|quota limit|quota usage exceeded|"
+     "exceeding quota|exceed quota|quota is exceeded|quota has been exceeded|quota reached|reached quota|quota verification failure|"
+     "disk quota|disc quota|disk quota exceeded|out of quota|above quota|beyond quota|insufficient quota|not enough quota|quota|"
+     "exceeded storage|exceeded storage allocation|allowed storage space|exhausted allowed storage|storage full|"
+     "storage limit|storage quota|out of storage|out of storage space|storage space|disk space limit|disk is full|space not enough|"
+     "not enough space|not enough storage|no space left|no space|stuffed|too much mail data|maxed out|"
+     "exceeded its size|exceeded its limit|exceeded size limit|mailbox size|mailbox limit|too many messages on|"
+     "too much mail|too many messages on the server|has too many messages|reached its limit|"
+     "ist voll|voll|uberfullt|ueberfuellt|uberschritten|ueberschritten|speicherplatz*|speichervolumen|speicherlimit|zuviele mails|"
+     "zu viele mails|kontingent*|"
+     "pleine|est pleine|plein|quota depasse|surquota|saturee|depasse son quota|quota de stockage|espace de stockage|espace insuffisant|"
+     "llen*|esta llen*|cuota|cuota excedida|excedio la cuota|excedido la cuota|sin espacio|espacio de almacenamiento|"
+     "cheia|cheio|esta cheia|cota|cota excedida|excedeu a cota|sem espaco|espaco de armazenamento|espaco insuficiente|lotad*|"
+     "pien*|e pien*|quota superata|spazio esaurito|spazio insufficiente|vol|is vol|quotum|"
+     "peln*|jest peln*|przepelnion*|brak miejsca|przekroczono limit|przekroczyl limit|plna|je plna|"
+     "full brevlada|ar full|er full|er fuld|fuld|dolu|kota|kotasi|kota asildi|megtelt|betelt|plina|este plina|taynna|"
+     "переполнен*|заполнен*|превышена*|превышена квота|квот*|нет места|недостаточно места|не хватает места|переповнен*|"
+     "已满*|满了*|已滿*|空间不足*|容量不足*|超过容量*|超出容量*|容量已满*|空间已满*|超限*|配额*|爆满*|容量超出*|满*|"
+     "いっぱい*|容量を超*|容量オーバー*|容量超過*|満杯*|一杯*|容量*|가득*|용량*|초과된 사서함*|꽉*"},
+    {Sign::large,
+     "too large|too big|too long|size limit|size limits|size exceeds|exceeds size|exceeds size limit|exceeds the size|"
+     "exceeds the maximum|exceeds maximum|exceeds fixed limit|exceeds fixed maximum|maximum size|max size|maximum message size|"
+     "maximum permitted|max message size|message size|mail size|size exceeded|length exceeds|exceeds limit|oversize*|larger than|"
+     "exceeded the maximum size|exceeds local size limit|exceeds my databytes limit|size limit exceeded for|size larger|"
+     "zu gross|grosse uberschreitet|maximal zulassige grosse|maximale grosse|maximalgrosse|"
+     "trop volumineux|trop gros|trop grand*|taille maximale|depasse la taille|taille du message|taille|"
+     "demasiado grande|muy grande|tamano maximo|tamano|excede el tamano|muito grande|grande demais|tamanho maximo|tamanho|"
+     "excede o tamanho|troppo grande|dimensione massima|supera la dimensione|te groot|zbyt duz*|za duz*|rozmiar*|przekracza rozmiar|"
+     "prilis velk*|for stor*|cok buyuk|tul nagy|prea mare|liian suuri|слишком больш*|превышает размер|превышен размер|размер*|"
+     "太大*|过大*|過大*|大小超过*|超过大小*|大小限制*|大きすぎ*|サイズ*|너무 큽*|너무 커*|크기*"},
+    {Sign::refused,
+     "not currently accepting mail|not accepting connections|not verified|rejected|reject|denied|refused|refuse|refuses|refusing|blocked|block|banned|barred|forbidden|prohibited|not allowed|not permitted|"
+     "not accepted|isn t accepted|not acceptable|disallowed|unacceptable|declined|not authorized|not authorised|unauthorized|unauthorised|"
+     "is not allowed|are not allowed|not welcome|does not accept|doesn t accept|do not accept|will not accept|don t accept|dropped|"
+     "discarded|not liked|not like|does not like|unwanted|prohibits|prohibit|no permission|not granted|not accepting|cannot accept|"
+     "administratively|administrative prohibition|access denied|permission denied|is restricted|restricted|"
+     "abgelehnt|abgewiesen|verweigert|geblockt|blockiert|zuruckgewiesen|zurueckgewiesen|nicht erlaubt|nicht angenommen|nicht akzeptiert|"
+     "nicht gestattet|annahme verweigert|refuse*|rejete*|bloque*|interdit*|non autorise*|n est pas autorise*|refus|refusee|"
+     "rechazad*|denegad*|no permitid*|no autorizad*|no aceptad*|rejeitad*|negad*|recusad*|nao permitid*|nao autorizad*|nao aceit*|"
+     "rifiutat*|bloccat*|respint*|negat*|non consentit*|non autorizzat*|geweigerd|niet toegestaan|afgewezen|odrzucon*|odmow*|"
+     "niedozwolon*|odmitnut*|zamitnut*|nekad*|avvisad*|afvist|avvist|reddedildi|engellendi|izin verilmiyor|visszautasit*|elutasit*|"
+     "respins*|refuzat*|hylatty|estetty|отклонен*|отказано|отказ|запрещен*|заблокировано|отвергнут*|не принят*|не разрешен*|відхилен*|"
+     "拒绝*|拒絕*|被拒*|退信*|被屏蔽*|不允许*|拦截*|阻止*|拒收*|禁止*|限制*|拒否*|ブロック*|許可されて*|受け取れません*|受信できません*|"
+     "거부*|차단*|거절*|허용되지*"},
+    {Sign::listed,
+     "blacklist*|black list|black listed|blocklist*|block list|block listed|blocked list|denylist*|deny list|rbl|rbls|dnsbl|dnsbls|dnsrbl|"
+     "dnsbl entry|listed|is listed|listed in|listed at|listed on|listed by|in a black list|realtime block list|real time block list|"
+     "found in|listing|listing in|spam list|ip list|poor reputation|bad reputation|very low reputation|reputation|"
+     "sender score|senderscore|reputation service|reputation filter|negative reputation|ip reputation|email reputation service|"
+     "spamhaus|spamhaus org|zen spamhaus org|spamhaus zen|spamcop|sorbs|barracudacentral|abuseat|cbl|sbl|xbl|pbl|sbl xbl|shxbl|bl spamcop|"
+     "invaluement|spamrl|senderbase|cloudmark|psbl|njabl|mailspike|hostkarma|truncate|uceprotect*|nixspam|ix dnsbl|manitu|surriel|"
+     "backscatterer|dnswl|trend micro|trustedsource|proofpoint dnsbl|dnsbl lookup|cdrbl|dsbl|ordb|mapsrbl|blocked using|blackist*|"
+     "schwarze liste|sperrliste|blockliste|liste noire|lista negra|listas negras|lista nera|zwarte lijst|czarna list*|czarnej li*|kara liste|"
+     "черном списке|черный список|чорному списку|чорний список|黑名单*|黑名單*|ブラックリスト*|블랙리스트*|信誉*|信譽*|репутаци*|reputacion|reputacao|"
+     "reputazione|dynamic ip|dynamic ips|dynamic address|dynamic host|residential|dial up|dialup|dul|generic rdns|open proxy|open relay|"
+     "botnet|compromised|geographical location|country|poor domain reputation"},
+    {Sign::domain_list, "dbl|dbl spamhaus org|spamhaus dbl|uribl|multi uribl com|surbl|multi surbl org|rhsbl|rhs bl|black uribl|url blacklist|"
+                        "url block list|uri block list|uri blacklist|ivmuri|domain block list|domain blocklist|domain blacklist|"
+                        "blacklisted domain|blocked domain|blacklisted url|blacklisted link|phishing url|malicious url|malicious link|"
+                        "url listed|domain reputation|domain present in|link in the message is|links to a listed"},
+};
+
+}  // namespace aldaba::bounce
