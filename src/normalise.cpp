@@ -86,34 +86,11 @@ class Normaliser {
     return {};
   }
 
-  void apply_cases() {
-    bool has_type = false;
-    for (const Case& rule : provider_.cases) {
-      if (!item_.has(rule.slot) || (!rule.word.empty() && !equal_short(rule.word, item_.word)) || !matches(rule)) continue;
-      if (rule.type != EventType::unknown && !has_type) item_.type = rule.type, has_type = true;
-      if (rule.bounce != BounceClass::none && item_.bounce == BounceClass::none)
-        item_.bounce = rule.bounce, item_.bounce_is_sure = rule.is_sure;
-      if (rule.suppress != SuppressReason::none && item_.suppress == SuppressReason::none) item_.suppress = rule.suppress;
-    }
-  }
-
-  bool matches(const Case& rule) const {
-    const Bytes text = trimmed(item_.text(rule.slot));
-    switch (rule.match) {
-      case Match::exactly: return text == rule.is;
-      case Match::ignoring_case: return equal_ignoring_case(text, rule.is);
-      case Match::prefix: return text.starts_with(rule.is);
-      case Match::contains: return text.find(rule.is) != Bytes::npos;
-      case Match::present: return !text.empty();
-    }
-    return false;
-  }
-
   Failure event() {
     if (++tally.items > limits::events_per_request_max) return {Reason::too_many_items, item_.document->nodes[item_.node].start};
     item_.type = item_.kind != nullptr ? item_.kind->type : item_.word.data() == nullptr ? provider_.default_type : EventType::unknown;
     item_.bounce = BounceClass::none, item_.bounce_is_sure = false, item_.suppress = SuppressReason::none;
-    apply_cases();
+    apply_cases(item_, provider_);
     if (item_.kind != nullptr && item_.kind->is_inbound) hear_person();
     if (provider_.quirks.refine != nullptr) provider_.quirks.refine(item_);
     settle_recipient();
