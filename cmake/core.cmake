@@ -33,6 +33,7 @@ add_library(aldaba_core STATIC
   src/providers/postmark.cpp
   src/providers/resend.cpp
   src/providers/sendgrid.cpp
+  src/providers/sparkpost.cpp
   src/providers/standard-webhooks.cpp
   src/providers/twilio.cpp
   src/providers/typeform.cpp)

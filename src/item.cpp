@@ -25,7 +25,8 @@ void take(Item& item, const Schema& schema, const SchemaEntry& entry, const json
   if (entry.child_level == 0 || !is_container(node.type)) return;
   const std::uint32_t unknown_fields = item.unknown_fields;
   walk(item, schema, document, index, entry.child_level);
-  if (whole && entry.slot != Slot::none) item.unknown_fields = unknown_fields;  // what is kept whole holds nothing unknown
+  if (whole && entry.read != Read::presence && entry.slot != Slot::none)
+    item.unknown_fields = unknown_fields;  // what is kept whole holds nothing unknown
 }
 
 void walk_array(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {

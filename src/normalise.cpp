@@ -50,14 +50,17 @@ class Normaliser {
 
  private:
   void find_kind() {
-    if (item_.has(Slot::word) && item_.value(Slot::word).read == Read::own_name) {  // a member's name stands before its value
+    if (item_.has(Slot::word) && item_.value(Slot::word).read == Read::presence) {  // a member's name stands before its value
       const SlotValue value = item_.value(Slot::word);
       item_.set(Slot::word, value.document, value.node - 1, Read::plain, 0);
     }
     item_.word = item_.text(Slot::word);
     item_.kind = provider_.kinds.find(item_.word);
-    if (item_.kind != nullptr || provider_.kinds.empty() || (item_.word.data() == nullptr && provider_.default_type != EventType::unknown))
-      return;
+  }
+
+  void note_unknown_word() {
+    const bool is_known = item_.kind != nullptr || provider_.kinds.empty();
+    if (is_known || item_.split_index > 1 || (item_.word.data() == nullptr && provider_.default_type != EventType::unknown)) return;
     tally.unknown_word_items++;
     const Bytes raw = item_.raw(Slot::word).substr(0, 64);
     for (std::size_t i = 0; i < tally.unknown_words_count; i++)
@@ -121,6 +124,7 @@ class Normaliser {
     item_.type = item_.kind != nullptr ? item_.kind->type : item_.word.data() == nullptr ? provider_.default_type : EventType::unknown;
     item_.bounce = BounceClass::none, item_.bounce_is_sure = false, item_.suppress = SuppressReason::none;
     if (const Bytes skipped = apply_cases(); !skipped.empty()) return tally.skip(skipped), Failure{};
+    note_unknown_word();
     if (item_.kind != nullptr && item_.kind->is_inbound) hear_person();
     if (provider_.quirks.refine != nullptr) provider_.quirks.refine(item_);
     settle_recipient();

@@ -62,7 +62,7 @@ enum class Read : std::uint8_t {
   array_of_text,    // tags: a text counts as one
   object,           // metadata: copied as it stands
   name_value_pairs, // metadata: [{"name":n,"value":v}, …] → {n: v, …}
-  own_name,         // word: the member's own name, where no member says what happened and the presence of this one does
+  presence,         // that the member is there: as word its own name counts, where no member says what happened
   member,           // metadata: this member, under its own name, among others of the kind
 };
 // clang-format on
