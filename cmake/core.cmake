@@ -30,6 +30,8 @@ add_library(aldaba_core STATIC
   src/writer.cpp
   src/providers/amazon-ses.cpp
   src/providers/mailgun.cpp
+  src/providers/mailjet.cpp
+  src/providers/mandrill.cpp
   src/providers/postmark.cpp
   src/providers/resend.cpp
   src/providers/sendgrid.cpp
