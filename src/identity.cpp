@@ -41,10 +41,10 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
   };
   add(provider.slug);
   add(item.raw(Slot::word));
-  // Without a time and a message's id only the same bytes are the same event.
-  const bool is_told = item.has(Slot::message_id) || item.has(Slot::response_id);
-  const bool is_told_by_time = item.has(Slot::recipient) && (has_time || provider.times_are_receipt);
-  if (item.type == EventType::unknown || !(is_told || is_told_by_time)) {
+  // Without a time, an address says too little, and so does the message that a person answers: only the same bytes are the same event.
+  const bool is_timed = has_time || provider.times_are_receipt, is_inbound = item.kind != nullptr && item.kind->is_inbound;
+  const bool is_told = item.has(Slot::response_id) || (item.has(Slot::message_id) && (is_timed || !is_inbound));
+  if (item.type == EventType::unknown || !(is_told || (item.has(Slot::recipient) && is_timed))) {
     add(item.document->raw(item.document->nodes[item.node]));
   } else {
     for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item.raw(slot));

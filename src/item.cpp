@@ -83,6 +83,7 @@ Bytes Item::text(Slot slot) const {
 Bytes Item::read_text(Slot slot) const {
   const Bytes whole = text(slot);
   switch (has(slot) ? value(slot).read : Read::plain) {
+    case Read::unpadded: return trimmed(whole);
     case Read::address: return address_in(whole);
     case Read::unbracketed: return whole.starts_with('<') && whole.ends_with('>') ? whole.substr(1, whole.size() - 2) : whole;
     case Read::before_dot: return whole.substr(0, whole.find('.'));

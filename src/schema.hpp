@@ -54,6 +54,7 @@ enum class Read : std::uint8_t {
   unix_seconds, unix_milliseconds, rfc3339,
   any_time,         // senders that are not of one mind: Unix seconds, milliseconds (above 10^11), RFC 3339, HTTP date
   http_date,
+  unpadded,         // without blanks around it
   address,          // "Name <a@b>" → a@b
   unbracketed,      // "<x>" → x
   before_dot,       // up to the first "."

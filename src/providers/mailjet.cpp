@@ -73,9 +73,9 @@ constexpr auto field_table = schema_of<fields>();
 void refine(Item& item) {
   for (const Slot number : {list, campaign})
     if (item.raw(number) == "0") item.forget(number);
-  for (const Slot theirs : {bounce_class, bounce_detail})
-    if (!item.has(reason) && item.has(theirs) && item.raw(theirs) != "blacklisted" && item.raw(theirs) != "spam reporter")
-      item.set(reason, item.value(theirs).document, item.value(theirs).node, plain, 0);
+  const Slot theirs = item.has(bounce_class) ? bounce_class : bounce_detail;
+  if (!item.has(reason) && item.has(theirs) && item.raw(theirs) != "blacklisted" && item.raw(theirs) != "spam reporter")
+    item.set(reason, item.value(theirs).document, item.value(theirs).node, plain, 0);
 }
 
 }  // namespace
