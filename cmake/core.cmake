@@ -29,9 +29,14 @@ add_library(aldaba_core STATIC
   src/verify_signature.cpp
   src/writer.cpp
   src/providers/amazon-ses.cpp
+  src/providers/brevo.cpp
   src/providers/mailgun.cpp
+  src/providers/mailjet.cpp
+  src/providers/mandrill.cpp
+  src/providers/postmark.cpp
   src/providers/resend.cpp
   src/providers/sendgrid.cpp
+  src/providers/sparkpost.cpp
   src/providers/standard-webhooks.cpp
   src/providers/twilio.cpp
   src/providers/typeform.cpp)

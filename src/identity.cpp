@@ -41,10 +41,14 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
   };
   add(provider.slug);
   add(item.raw(Slot::word));
-  if (item.type == EventType::unknown || !(item.has(Slot::message_id) || item.has(Slot::recipient) || item.has(Slot::response_id))) {
+  // Without a time, an address says too little, and so does the message that a person answers: only the same bytes are the same event.
+  const bool is_timed = has_time || provider.times_are_receipt, is_inbound = item.kind != nullptr && item.kind->is_inbound;
+  const bool is_told = item.has(Slot::response_id) || (item.has(Slot::message_id) && (is_timed || !is_inbound));
+  if (item.type == EventType::unknown || !(is_told || (item.has(Slot::recipient) && is_timed))) {
     add(item.document->raw(item.document->nodes[item.node]));
   } else {
     for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item.raw(slot));
+    if (item.type == EventType::email_received && item.has(Slot::receiver)) add(item.raw(Slot::receiver));  // a mail to two of ours is two
     if (has_time && !provider.times_are_receipt) add(item.raw(Slot::occurred));
   }
   return crypto::siphash({room, size});

@@ -44,14 +44,16 @@ bool matches(const Case& rule, const Item& item) {
 
 }  // namespace
 
-void apply_cases(Item& item, const Provider& provider) {
+Bytes apply_cases(Item& item, const Provider& provider) {
   bool has_type = false;
   for (const Case& rule : provider.cases) {
     if (!item.has(rule.slot) || (!rule.word.empty() && !equal_short(rule.word, item.word)) || !matches(rule, item)) continue;
-    if (rule.type != EventType::unknown && !has_type) item.type = rule.type, has_type = true;
+    if (!rule.skip.empty()) return rule.skip;
+    if ((rule.type != EventType::unknown || rule.is_other) && !has_type) item.type = rule.type, has_type = true;
     if (rule.bounce != BounceClass::none && item.bounce == BounceClass::none) item.bounce = rule.bounce, item.bounce_is_sure = rule.is_sure;
     if (rule.suppress != SuppressReason::none && item.suppress == SuppressReason::none) item.suppress = rule.suppress;
   }
+  return {};
 }
 
 void judge(Item& item) {

@@ -5,8 +5,9 @@
 
 namespace aldaba {
 
-// The provider's closer looks: a type, its own class, an opt-out; of each the first that fits.
-void apply_cases(Item& item, const Provider& provider);
+// The provider's closer looks: a type, its own class, an opt-out; of each the first that fits. → the name under which the item is skipped; empty:
+// it is not.
+Bytes apply_cases(Item& item, const Provider& provider);
 
 // Fills item.judged. After the tables and quirks, before anything is written.
 void judge(Item& item);

@@ -184,7 +184,7 @@ class Work {
     finding.kind = request_->provider().kinds.find(item_.text(Slot::word));
     item_.word = item_.text(Slot::word), item_.type = finding.type;
     item_.bounce = BounceClass::none, item_.bounce_is_sure = false;
-    apply_cases(item_, request_->provider());
+    (void)apply_cases(item_, request_->provider());
     judge(item_), judge_machine(item_, *request_->source, agents_);
     finding.judged = item_.judged, finding.machine = item_.machine;
     finding.is_one_of_recipients = !item_.has(Slot::recipient) && item_.has(Slot::recipients) && event.subject.size > 0;
