@@ -30,8 +30,10 @@ add_library(aldaba_core STATIC
   src/writer.cpp
   src/providers/amazon-ses.cpp
   src/providers/brevo.cpp
+  src/providers/mailersend.cpp
   src/providers/mailgun.cpp
   src/providers/mailjet.cpp
+  src/providers/mailtrap.cpp
   src/providers/mandrill.cpp
   src/providers/postmark.cpp
   src/providers/resend.cpp

@@ -3,12 +3,12 @@
 
 namespace aldaba {
 
-extern const Provider amazon_ses, brevo, mailgun, mailjet, mandrill, postmark, resend, sendgrid, sparkpost, standard_webhooks, twilio,
-    typeform;
+extern const Provider amazon_ses, brevo, mailersend, mailgun, mailjet, mailtrap, mandrill, postmark, resend, sendgrid, sparkpost,
+    standard_webhooks, twilio, typeform;
 
 namespace {
-constexpr const Provider* all[] = {&amazon_ses, &brevo,    &mailgun,   &mailjet,           &mandrill, &postmark,
-                                   &resend,     &sendgrid, &sparkpost, &standard_webhooks, &twilio,   &typeform};
+constexpr const Provider* all[] = {&amazon_ses, &brevo,  &mailersend, &mailgun,   &mailjet,           &mailtrap, &mandrill,
+                                   &postmark,   &resend, &sendgrid,   &sparkpost, &standard_webhooks, &twilio,   &typeform};
 }
 
 std::span<const Provider* const> providers() { return all; }

@@ -100,3 +100,35 @@ class Corpus:
         for old in self.folder.glob("*.plan.json"):
             if old.name[:-len(".plan.json")] not in self.document["cases"]:
                 old.unlink()
+
+
+def hmac_cases(add, body, header, sign, key, other):
+    """What every HMAC over the raw body, in hex in one header, must let in and keep out. add(name, body, signature=…, path=…, more=…)"""
+    good = sign(key, body)
+    add("signed-upper-case-hex", body, signature=good.upper())
+    add("forged-body", body[:-1] + b" }", signature=good)
+    add("forged-other-key", body, signature=sign("another-key", body))
+    add("signature-missing", body, signature=None)
+    add("signature-empty", body, signature="")
+    add("signature-twice", body, signature=good, more=[f"{header}: {good}"])
+    add("signature-cut", body, signature=good[:-2])
+    add("signature-odd", body, signature=good[:-1])
+    add("signature-not-hex", body, signature="g" + good[1:])
+    add("signature-base64", body, signature=base64.b64encode(bytes.fromhex(good)).decode())
+    add("signature-prefixed", body, signature="sha256=" + good)
+    add("rotating-second-key", body, path="/in/rotating")
+    add("rotating-first-key", body, path="/in/rotating", signature=sign(other, body))
+    add("key-not-set", body, path="/in/unset")
+    add("guarded-and-signed", body, path="/in/guarded", more=[AUTHORIZATION])
+    add("guarded-no-credentials", body, path="/in/guarded")
+    add("guard-instead-of-a-key", body, path="/in/only-guarded", signature=None, more=[AUTHORIZATION])
+    add("observed-forged", body, path="/in/observed", signature=sign("another-key", body))
+    add("unsigned-by-configuration", body, path="/in/open", signature=None)
+    add("raw-attached", body, path="/in/raw")
+
+
+def hmac_sources(key, other, **more):
+    """The sources that hmac_cases() posts to; `key` and `other` name their secrets."""
+    return {"main": {"keys": [key]}, "rotating": {"keys": [other, key]}, "unset": {"keys": ["$UNSET_KEY"]}, "raw": {"keys": [key], "raw": True},
+            "guarded": {"keys": [key], "guard": {"basic": "$HOOK_BASIC"}}, "only-guarded": {"guard": {"basic": "$HOOK_BASIC"}},
+            "observed": {"keys": [key], "verify": "observe", "observe_until": "2023-11-15T00:00:00Z"}, "open": {"verify": "none"}, **more}
