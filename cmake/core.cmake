@@ -26,6 +26,7 @@ add_library(aldaba_core STATIC
   src/verify.cpp
   src/verify_certificate.cpp
   src/verify_jwt.cpp
+  src/verify_pairs.cpp
   src/verify_signature.cpp
   src/writer.cpp
   src/providers/amazon-ses.cpp

@@ -181,10 +181,14 @@ void put_others(Writer& out, const Item& item) {
 // The provider's own place for them, else whatever members it does not name.
 void put_metadata(Writer& out, const Item& item) {
   const bool has_slot =
-      item.has(Slot::metadata) && item.at(Slot::metadata).next > item.value(Slot::metadata).node + 1;  // empty ones do not count
+      item.has(Slot::metadata) && (item.value(Slot::metadata).read == Read::member ||
+                                   item.at(Slot::metadata).next > item.value(Slot::metadata).node + 1);  // empty ones do not count
   if (!has_slot) return item.others_count > 0 ? put_others(out, item) : void();
   const SlotValue& value = item.value(Slot::metadata);
   out.put_fast(",\"metadata\":");
+  if (value.read == Read::member)  // a member's name stands before its value
+    return out.put('{'), put_raw(out, *value.document, value.document->nodes[value.node - 1]), out.put(':'),
+           put_raw(out, *value.document, item.at(Slot::metadata)), out.put('}');
   if (value.read == Read::name_value_pairs && item.at(Slot::metadata).type == Type::array) put_pairs(out, *value.document, value.node);
   else put_raw(out, *value.document, item.at(Slot::metadata));
 }

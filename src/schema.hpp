@@ -2,7 +2,7 @@
 // is one look-up per key. Built at compile time for the providers in providers/, by the same code at run time for `custom` sources.
 //
 // Pointers: "/email", "/data/click/link"; "*" stands for each element of an array (the item is then split: one event per element of the
-// first such array that is there), a number for that element.
+// first such array that is there, or of all of them: Provider::splits_every_array), a number for that element.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -40,6 +40,7 @@ enum class Slot : std::uint8_t {
   email, phone, name, first_name, last_name,  // contact
   form_id, form_title, response_id, answers,  // form
   campaign, list, tags, metadata,
+  channel,        // what the message went over: "sms", "mms" and "rcs" (in any case) are SMS, anything else is a chat: message.* for sms.*
   detail, detail2, detail3,  // read by cases and quirks only
   ignored,        // known, and not kept
 };
@@ -59,7 +60,10 @@ enum class Read : std::uint8_t {
   after_semicolon,  // "smtp; 550 …" → "550 …" (RFC 3464 diagnostic code)
   array_of_text,    // tags: a text counts as one
   object,           // metadata: copied as it stands
+  member,           // metadata: {its name: its value}
   name_value_pairs, // metadata: [{"name":n,"value":v}, …] → {n: v, …}
+  e164,             // 8 to 15 digits alone get their "+" (E.164); anything else as it stands
+  own_name,         // the word is the member's name, where it says anything; beside whatever else its value means
 };
 // clang-format on
 
@@ -78,6 +82,7 @@ struct SchemaEntry {
   Slot slot = Slot::none;
   Read read = Read::plain;
   std::uint8_t order = 0;        // of several fields for one slot the lowest that is there wins
+  std::uint8_t names = 0;        // not 0: its name is the word, with this order
 };
 
 // A compiled list. Views into static tables, or into the configuration's arena.
@@ -154,6 +159,11 @@ constexpr Compiled compile_fields(std::span<const Field> fields, std::span<Schem
         }
         entry = &entries[made.count++];
         *entry = SchemaEntry{step, level, 0, Slot::none, Read::plain, 0};
+      }
+      if (cut == Bytes::npos && field.read == Read::own_name) {
+        made.ok = made.ok && field.slot == Slot::word && entry->names == 0;
+        entry->names = order;
+        break;
       }
       if (cut == Bytes::npos) {
         if (entry->slot != Slot::none) made.ok = false;
