@@ -35,7 +35,8 @@ add_library(aldaba_core STATIC
   src/providers/sendgrid.cpp
   src/providers/standard-webhooks.cpp
   src/providers/twilio.cpp
-  src/providers/typeform.cpp)
+  src/providers/typeform.cpp
+  src/providers/vonage.cpp)
 target_link_libraries(aldaba_core PUBLIC aldaba_text aldaba_crypto)
 
 # What every event passes through is compiled for speed; everything else for size.
