@@ -31,6 +31,7 @@ add_library(aldaba_core STATIC
   src/writer.cpp
   src/providers/amazon-ses.cpp
   src/providers/mailgun.cpp
+  src/providers/plivo.cpp
   src/providers/resend.cpp
   src/providers/sendgrid.cpp
   src/providers/standard-webhooks.cpp
