@@ -91,7 +91,9 @@ class Normaliser {
       for (std::uint32_t i = split.node + 1; i < document.nodes[split.node].next; i = document.nodes[i].next) {
         item_.present = present, item_.slots = slots;
         item_.split_index += elements == 1 ? 0 : 1;
-        if (split.slot != Slot::none) item_.set(split.slot, &document, i, split.read, 0);
+        const Type type = document.nodes[i].type;
+        const bool is_text = type != Type::object && type != Type::array && type != Type::null;
+        if (split.slot != Slot::none && is_text) item_.set(split.slot, &document, i, split.read, 0);
         if (split.level != 0) walk(item_, provider_.fields, document, i, split.level), find_kind();
         item_.forget(Slot::recipients);
         if (const Failure failure = event(); failure.reason != Reason::ok) return failure;
@@ -172,6 +174,7 @@ class Normaliser {
                 0);
     if (item_.has(Slot::sender))
       item_.set(Slot::recipient, item_.value(Slot::sender).document, item_.value(Slot::sender).node, item_.value(Slot::sender).read, 0);
+    else item_.forget(Slot::recipient);  // ours is nobody's who could opt out
     if (item_.type != EventType::sms_received) return;
     constexpr Bytes stop[] = {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE"},
                     start[] = {"START", "YES", "UNSTOP"};
