@@ -34,6 +34,7 @@ add_library(aldaba_core STATIC
   src/providers/plivo.cpp
   src/providers/resend.cpp
   src/providers/sendgrid.cpp
+  src/providers/sinch.cpp
   src/providers/standard-webhooks.cpp
   src/providers/telnyx.cpp
   src/providers/twilio.cpp

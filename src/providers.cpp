@@ -3,10 +3,10 @@
 
 namespace aldaba {
 
-extern const Provider amazon_ses, mailgun, plivo, resend, sendgrid, standard_webhooks, telnyx, twilio, typeform, vonage;
+extern const Provider amazon_ses, mailgun, plivo, resend, sendgrid, sinch, standard_webhooks, telnyx, twilio, typeform, vonage;
 
 namespace {
-constexpr const Provider* all[] = {&amazon_ses, &mailgun, &plivo, &resend, &sendgrid, &standard_webhooks, &telnyx, &twilio, &typeform, &vonage};
+constexpr const Provider* all[] = {&amazon_ses, &mailgun, &plivo, &resend, &sendgrid, &sinch, &standard_webhooks, &telnyx, &twilio, &typeform, &vonage};
 }
 
 std::span<const Provider* const> providers() { return all; }
