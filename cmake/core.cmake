@@ -39,7 +39,8 @@ add_library(aldaba_core STATIC
   src/providers/telnyx.cpp
   src/providers/twilio.cpp
   src/providers/typeform.cpp
-  src/providers/vonage.cpp)
+  src/providers/vonage.cpp
+  src/providers/whatsapp-cloud.cpp)
 target_link_libraries(aldaba_core PUBLIC aldaba_text aldaba_crypto)
 
 # What every event passes through is compiled for speed; everything else for size.
