@@ -43,6 +43,7 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
   add(item.raw(Slot::word));
   if (item.type == EventType::unknown || !(item.has(Slot::message_id) || item.has(Slot::recipient) || item.has(Slot::response_id))) {
     add(item.document->raw(item.document->nodes[item.node]));
+    if (item.part != 0) add(item.part_document->raw(item.part_document->nodes[item.part]));
   } else {
     for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item.raw(slot));
     if (has_time && !provider.times_are_receipt) add(item.raw(Slot::occurred));

@@ -45,6 +45,8 @@ struct Item {
   std::array<Split, splits_max> splits;
   std::uint8_t splits_count = 0;             // 0: not split
   bool splits_all = false;                   // the provider's splits_every_array
+  const json::Document* part_document = nullptr;
+  std::uint32_t part = 0;                    // the element that this event is about; 0: not split
   std::uint32_t split_index = 0;             // the element's place, from 1; 0 when there is only one
 
   Bytes word;                                // decoded; data()==nullptr when there is none

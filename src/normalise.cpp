@@ -41,7 +41,7 @@ class Normaliser {
   Failure one(const json::Document& outer, const json::Document& document, std::uint32_t node) {
     if (document.nodes[node].type != Type::object) return tally.items++, tally.skip("not_an_object"), Failure{};
     scratch_.reset();
-    item_.present = 0, item_.others_count = 0, item_.unknown_fields = 0, item_.splits_count = 0, item_.split_index = 0;
+    item_.present = 0, item_.others_count = 0, item_.unknown_fields = 0, item_.splits_count = 0, item_.split_index = 0, item_.part = 0;
     item_.document = &document, item_.node = node;
     if (!provider_.shared.entries.empty()) {
       walk(item_, provider_.shared, outer, 0, 0);
@@ -85,11 +85,13 @@ class Normaliser {
     if (elements == 0) return event();  // nobody in it: the message itself is the event
     const std::uint64_t present = item_.present;
     const auto slots = item_.slots;  // one person's values must not stand under the next
+    char* const mark = scratch_.low();
     for (std::size_t number = 0; number < splits_count; number++) {
       const Split& split = splits[number];
       const json::Document& document = *split.document;
       for (std::uint32_t i = split.node + 1; i < document.nodes[split.node].next; i = document.nodes[i].next) {
-        item_.present = present, item_.slots = slots;
+        scratch_.commit_to(mark);
+        item_.present = present, item_.slots = slots, item_.part = i, item_.part_document = &document;
         item_.split_index += elements == 1 ? 0 : 1;
         const Type type = document.nodes[i].type;
         const bool is_text = type != Type::object && type != Type::array && type != Type::null;

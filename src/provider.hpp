@@ -313,6 +313,7 @@ struct Provider {
   std::span<const Handshake> handshakes{};
   Quirks quirks{};
   EventType default_type = EventType::unknown;  // of an item that has no word at all
+  bool raw_is_part = false;         // data.raw of a split item is the element: where hundreds stand in one item
   bool splits_every_array = false;  // of a message with several "*" arrays every one is split, not only the first field's
   bool accepts_get = false;         // events may come as GET, in the query
   bool times_are_receipt = false;   // the provider sends no time: the time of receipt, which the natural key leaves out

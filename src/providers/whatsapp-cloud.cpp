@@ -106,7 +106,8 @@ void refine(Item& item) {
 
 extern const Provider whatsapp_cloud{
     .slug = "whatsapp-cloud", .title = "WhatsApp Cloud API (Meta)", .auth = auth, .body = {.items = "/entry/*/changes"}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .shared = shared_table.view(), .ids = ids, .handshakes = handshakes, .quirks = {.refine = refine}, .splits_every_array = true,
+    .fields = field_table.view(), .shared = shared_table.view(), .ids = ids, .handshakes = handshakes, .quirks = {.refine = refine}, .raw_is_part = true,
+    .splits_every_array = true,
 };
 
 }  // namespace aldaba

@@ -68,6 +68,8 @@ status("status-of-a-call", "calls have statuses too", field="calls", id="wacid.H
 status("status-of-a-call-delivered", "also with a word of messages", field="calls", id="wacid.HBgLMTU1", status="delivered", type="call")
 status("status-ids-of-users", "newer members", user_id="US.123", parent_user_id="US.1")
 post("statuses-with-a-repeat", changes({**META, "statuses": [STATUS, {**STATUS, "status": "read"}, STATUS, None, "x"]}), note="what is no object says nothing")
+post("statuses-unknown-apart", changes({**META, "statuses": [{**STATUS, "status": "played"}, {**STATUS, "status": "played", "id": "wamid.2"}, {"status": "played"}, {"status": "played", "x": 1}]}),
+     note="raw is the status, and tells those without an id apart")
 post("statuses-in-several-entries", {"object": "whatsapp_business_account", "entry": [
     {"id": "1", "changes": [{"field": "messages", "value": {**META, "statuses": [STATUS]}}, {"field": "messages", "value": {**META, "statuses": [{**STATUS, "id": "wamid.2"}, {**STATUS, "id": "wamid.3"}]}}]},
     {"id": "2", "changes": [{"field": "messages", "value": {**META, "messages": [MESSAGE]}}]}, {"id": "3", "changes": []}]})
