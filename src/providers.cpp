@@ -3,12 +3,13 @@
 
 namespace aldaba {
 
-extern const Provider amazon_ses, brevo, mailersend, mailgun, mailjet, mailtrap, mandrill, postmark, resend, sendgrid, sparkpost,
-    standard_webhooks, twilio, typeform;
+extern const Provider amazon_ses, brevo, infobip, mailersend, mailgun, mailjet, mailtrap, mandrill, plivo, postmark, resend, sendgrid,
+    sinch, sparkpost, standard_webhooks, telnyx, twilio, typeform, vonage, whatsapp_cloud;
 
 namespace {
-constexpr const Provider* all[] = {&amazon_ses, &brevo,  &mailersend, &mailgun,   &mailjet,           &mailtrap, &mandrill,
-                                   &postmark,   &resend, &sendgrid,   &sparkpost, &standard_webhooks, &twilio,   &typeform};
+constexpr const Provider* all[] = {&amazon_ses,        &brevo,  &infobip,  &mailersend, &mailgun,  &mailjet,       &mailtrap,
+                                   &mandrill,          &plivo,  &postmark, &resend,     &sendgrid, &sinch,         &sparkpost,
+                                   &standard_webhooks, &telnyx, &twilio,   &typeform,   &vonage,   &whatsapp_cloud};
 }
 
 std::span<const Provider* const> providers() { return all; }
