@@ -3,10 +3,12 @@
 
 namespace aldaba {
 
-extern const Provider amazon_ses, bird, infobip, mailgun, plivo, resend, sendgrid, sinch, standard_webhooks, telnyx, twilio, typeform, vonage, whatsapp_cloud;
+extern const Provider amazon_ses, bird, infobip, mailgun, plivo, resend, sendgrid, sinch, standard_webhooks, telnyx, twilio, typeform,
+    vonage, whatsapp_cloud;
 
 namespace {
-constexpr const Provider* all[] = {&amazon_ses, &bird, &infobip, &mailgun, &plivo, &resend, &sendgrid, &sinch, &standard_webhooks, &telnyx, &twilio, &typeform, &vonage, &whatsapp_cloud};
+constexpr const Provider* all[] = {&amazon_ses,        &bird,   &infobip, &mailgun,  &plivo,  &resend,        &sendgrid, &sinch,
+                                   &standard_webhooks, &telnyx, &twilio,  &typeform, &vonage, &whatsapp_cloud};
 }
 
 std::span<const Provider* const> providers() { return all; }

@@ -70,7 +70,8 @@ Signatures read_signatures(const Signature& form, Request& request) {
       for (Bytes rest = text; !rest.empty();) add(signatures, trimmed(take_until(rest, ',')), form.encoding, request.arena);
       break;
     case Grammar::jwt:
-      if (equal_ignoring_case(text.substr(0, form.tag.size()), form.tag)) signatures.list[0] = trimmed(text.substr(form.tag.size())), signatures.count = 1;
+      if (equal_ignoring_case(text.substr(0, form.tag.size()), form.tag))
+        signatures.list[0] = trimmed(text.substr(form.tag.size())), signatures.count = 1;
       break;
   }
   if (signatures.count == 0 && signatures.reason == Reason::ok) signatures.reason = Reason::signature_malformed;
