@@ -30,6 +30,7 @@ add_library(aldaba_core STATIC
   src/verify_signature.cpp
   src/writer.cpp
   src/providers/amazon-ses.cpp
+  src/providers/bird.cpp
   src/providers/brevo.cpp
   src/providers/infobip.cpp
   src/providers/mailersend.cpp

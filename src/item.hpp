@@ -29,7 +29,7 @@ struct Split {
   Slot slot = Slot::none;
   Read read = Read::plain;
 };
-constexpr std::size_t splits_max = 4;
+constexpr std::size_t splits_max = 4;  // arrays that one provider's fields may name
 
 struct Item {
   Arena* arena = nullptr;

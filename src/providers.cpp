@@ -3,13 +3,13 @@
 
 namespace aldaba {
 
-extern const Provider amazon_ses, brevo, infobip, mailersend, mailgun, mailjet, mailtrap, mandrill, plivo, postmark, resend, sendgrid,
+extern const Provider amazon_ses, bird, brevo, infobip, mailersend, mailgun, mailjet, mailtrap, mandrill, plivo, postmark, resend, sendgrid,
     sinch, sparkpost, standard_webhooks, telnyx, twilio, typeform, vonage, whatsapp_cloud;
 
 namespace {
-constexpr const Provider* all[] = {&amazon_ses,        &brevo,  &infobip,  &mailersend, &mailgun,  &mailjet,       &mailtrap,
-                                   &mandrill,          &plivo,  &postmark, &resend,     &sendgrid, &sinch,         &sparkpost,
-                                   &standard_webhooks, &telnyx, &twilio,   &typeform,   &vonage,   &whatsapp_cloud};
+constexpr const Provider* all[] = {&amazon_ses, &bird,   &brevo,    &infobip, &mailersend,    &mailgun, &mailjet,   &mailtrap,
+                                   &mandrill,   &plivo,  &postmark, &resend,  &sendgrid,      &sinch,   &sparkpost, &standard_webhooks,
+                                   &telnyx,     &twilio, &typeform, &vonage,  &whatsapp_cloud};
 }
 
 std::span<const Provider* const> providers() { return all; }
