@@ -30,14 +30,17 @@ add_library(aldaba_core STATIC
   src/writer.cpp
   src/providers/amazon-ses.cpp
   src/providers/brevo.cpp
+  src/providers/elastic-email.cpp
   src/providers/mailersend.cpp
   src/providers/mailgun.cpp
   src/providers/mailjet.cpp
   src/providers/mailtrap.cpp
   src/providers/mandrill.cpp
+  src/providers/postal.cpp
   src/providers/postmark.cpp
   src/providers/resend.cpp
   src/providers/sendgrid.cpp
+  src/providers/smtp2go.cpp
   src/providers/sparkpost.cpp
   src/providers/standard-webhooks.cpp
   src/providers/twilio.cpp

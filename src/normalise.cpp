@@ -199,6 +199,7 @@ class Normaliser {
                       : read == Read::unix_milliseconds ? parse_unix_milliseconds(text)
                       : read == Read::http_date         ? parse_http_date(text)
                       : read == Read::any_time          ? parse_any_time(text)
+                      : read == Read::us_time           ? parse_us_time(text)
                                                         : parse_rfc3339(text);
       if (ms) {
         set_time(*ms);

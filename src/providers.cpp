@@ -3,12 +3,13 @@
 
 namespace aldaba {
 
-extern const Provider amazon_ses, brevo, mailersend, mailgun, mailjet, mailtrap, mandrill, postmark, resend, sendgrid, sparkpost,
-    standard_webhooks, twilio, typeform;
+extern const Provider amazon_ses, brevo, elastic_email, mailersend, mailgun, mailjet, mailtrap, mandrill, postal, postmark, resend,
+    sendgrid, smtp2go, sparkpost, standard_webhooks, twilio, typeform;
 
 namespace {
-constexpr const Provider* all[] = {&amazon_ses, &brevo,  &mailersend, &mailgun,   &mailjet,           &mailtrap, &mandrill,
-                                   &postmark,   &resend, &sendgrid,   &sparkpost, &standard_webhooks, &twilio,   &typeform};
+constexpr const Provider* all[] = {&amazon_ses,        &brevo,  &elastic_email, &mailersend, &mailgun,  &mailjet, &mailtrap,
+                                   &mandrill,          &postal, &postmark,      &resend,     &sendgrid, &smtp2go, &sparkpost,
+                                   &standard_webhooks, &twilio, &typeform};
 }
 
 std::span<const Provider* const> providers() { return all; }

@@ -53,6 +53,7 @@ enum class Read : std::uint8_t {
   plain,            // as it stands; numbers and booleans as their text
   unix_seconds, unix_milliseconds, rfc3339,
   any_time,         // senders that are not of one mind: Unix seconds, milliseconds (above 10^11), RFC 3339, HTTP date
+  us_time,          // "11/14/2023 10:13:20 PM" in UTC, or RFC 3339
   http_date,
   unpadded,         // without blanks around it
   address,          // "Name <a@b>" → a@b
