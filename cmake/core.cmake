@@ -39,12 +39,14 @@ add_library(aldaba_core STATIC
   src/providers/postal.cpp
   src/providers/postmark.cpp
   src/providers/resend.cpp
+  src/providers/scaleway-tem.cpp
   src/providers/sendgrid.cpp
   src/providers/smtp2go.cpp
   src/providers/sparkpost.cpp
   src/providers/standard-webhooks.cpp
   src/providers/twilio.cpp
-  src/providers/typeform.cpp)
+  src/providers/typeform.cpp
+  src/providers/unisender-go.cpp)
 target_link_libraries(aldaba_core PUBLIC aldaba_text aldaba_crypto)
 
 # What every event passes through is compiled for speed; everything else for size.

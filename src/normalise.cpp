@@ -330,7 +330,8 @@ Result<Tally> normalise(Request& request, Writer& out) {
     return notice;
   }
   const json::Document& doc = **document;
-  const Bytes items = body.items_or_root && json::find_pointer(doc, body.items) == 0 ? Bytes{} : body.items;
+  const Bytes items =
+      body.items_or_root && json::find_pointer(doc, body.items.substr(0, body.items.find("/*"))) == 0 ? Bytes{} : body.items;
   Extent extent;
   const Failure shape = each_list(doc, 0, items, [&](std::uint32_t list) -> Failure {
     const json::Node& node = doc.nodes[list];

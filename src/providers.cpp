@@ -4,12 +4,12 @@
 namespace aldaba {
 
 extern const Provider amazon_ses, brevo, elastic_email, mailersend, mailgun, mailjet, mailtrap, mandrill, postal, postmark, resend,
-    sendgrid, smtp2go, sparkpost, standard_webhooks, twilio, typeform;
+    scaleway_tem, sendgrid, smtp2go, sparkpost, standard_webhooks, twilio, typeform, unisender_go;
 
 namespace {
-constexpr const Provider* all[] = {&amazon_ses,        &brevo,  &elastic_email, &mailersend, &mailgun,  &mailjet, &mailtrap,
-                                   &mandrill,          &postal, &postmark,      &resend,     &sendgrid, &smtp2go, &sparkpost,
-                                   &standard_webhooks, &twilio, &typeform};
+constexpr const Provider* all[] = {
+    &amazon_ses, &brevo,        &elastic_email, &mailersend, &mailgun,   &mailjet,           &mailtrap, &mandrill, &postal,      &postmark,
+    &resend,     &scaleway_tem, &sendgrid,      &smtp2go,    &sparkpost, &standard_webhooks, &twilio,   &typeform, &unisender_go};
 }
 
 std::span<const Provider* const> providers() { return all; }

@@ -63,7 +63,7 @@ enum class Read : std::uint8_t {
   after_semicolon,  // "smtp; 550 …" → "550 …" (RFC 3464 diagnostic code); as it stands where no single word comes before it
   array_of_text,    // tags: a text counts as one
   object,           // metadata: copied as it stands
-  name_value_pairs, // metadata: [{"name":n,"value":v}, …] → {n: v, …}
+  name_value_pairs, // metadata: [{"name":n,"value":v}, …] → {n: v, …}; "key" is a name too
   presence,         // that the member is there: as word its own name counts, where no member says what happened
   member,           // metadata: this member, under its own name, among others of the kind
 };
