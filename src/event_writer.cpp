@@ -149,7 +149,9 @@ void put_tags(Writer& out, const Item& item) {
 void put_pairs(Writer& out, const json::Document& document, std::uint32_t array) {
   char separator = '{';
   for (std::uint32_t i = array + 1; i < document.nodes[array].next; i = document.nodes[i].next) {
-    const std::uint32_t name = json::find(document, i, "name"), value = json::find(document, i, "value");
+    const std::uint32_t value = json::find(document, i, "value");
+    std::uint32_t name = json::find(document, i, "name");
+    if (name == 0) name = json::find(document, i, "key");
     if (document.nodes[i].type != Type::object || name == 0 || value == 0 || document.nodes[name].type != Type::string) continue;
     out.put(separator), put_raw(out, document, document.nodes[name]), out.put(':'), put_raw(out, document, document.nodes[value]);
     separator = ',';

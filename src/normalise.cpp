@@ -197,6 +197,7 @@ class Normaliser {
                       : read == Read::unix_milliseconds ? parse_unix_milliseconds(text)
                       : read == Read::http_date         ? parse_http_date(text)
                       : read == Read::any_time          ? parse_any_time(text)
+                      : read == Read::us_time           ? parse_us_time(text)
                                                         : parse_rfc3339(text);
       if (ms) {
         set_time(*ms);
@@ -331,7 +332,8 @@ Result<Tally> normalise(Request& request, Writer& out) {
   const std::uint32_t list = body.items.empty() ? 0 : json::find_pointer(doc, body.items.substr(0, star));
   const json::Node& node = doc.nodes[list];
   const bool is_missing = !body.items.empty() && list == 0 && !body.items_or_root;
-  if (is_missing || (node.type != Type::array && (node.type != Type::object || body.items_are_array)))
+  const bool must_be_array = body.items_are_array || (star != Bytes::npos && list != 0);
+  if (is_missing || (node.type != Type::array && (node.type != Type::object || must_be_array)))
     return {Reason::wrong_shape, node.start};
 
   Arena& arena = request.arena;

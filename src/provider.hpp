@@ -250,7 +250,6 @@ struct Case {
 // form: also multipart; json_or_form: by content type; json_or_lines: lines where the whole is no JSON
 enum class Format : std::uint8_t { json, json_lines, form, json_or_form, json_or_lines };
 
-// `items` with a step "*" points to several arrays, one in each element of what stands before that step.
 struct Body {
   Format format = Format::json;
   // Pointer to the array whose elements are the items ("": the root; an object there is one item). One "*" in it: such an array in each

@@ -55,6 +55,7 @@ enum class Read : std::uint8_t {
   plain,            // as it stands; numbers and booleans as their text
   unix_seconds, unix_milliseconds, rfc3339,
   any_time,         // senders that are not of one mind: Unix seconds, milliseconds (above 10^11), RFC 3339, HTTP date
+  us_time,          // "11/14/2023 10:13:20 PM" in UTC, or RFC 3339
   http_date,
   unpadded,         // without blanks around it
   address,          // "Name <a@b>" → a@b
@@ -66,7 +67,7 @@ enum class Read : std::uint8_t {
   // taken whole, also when it is an object or an array:
   array_of_text,    // tags: a text counts as one
   object,           // metadata: copied as it stands
-  name_value_pairs, // metadata: [{"name":n,"value":v}, …] → {n: v, …}
+  name_value_pairs, // metadata: [{"name":n,"value":v}, …] → {n: v, …}; "key" is a name too
   member,           // metadata: this member, under its own name, among others of the kind
   presence,         // that the member is there, for closer looks
   // of the member's name:

@@ -87,13 +87,14 @@ class Corpus:
         case("guard-none-by-configuration", "/in/open")
         case("raw-attached", "/in/raw", [AUTHORIZATION])
 
-    def shapes(self, headers=None):
+    def shapes(self, headers=None, get=True):
         """Bodies that are none, for every provider that takes one JSON object or an array."""
         for name, body in {"shape-empty-body": b"", "shape-empty-object": b"{}", "shape-empty-array": b"[]", "shape-text": b'"x"', "shape-cut": b'{"a":',
                            "shape-array-of-others": b'[null,7,"x",[]]', "shape-not-utf8": b'{"event":"\xff"}'}.items():
             self.add(name, body, headers=headers)
         self.add("method-put", b"{}", method="PUT", headers=headers)
-        self.add("method-get", b"", method="GET", headers=headers)
+        if get:
+            self.add("method-get", b"", method="GET", headers=headers)
 
     def done(self):
         (self.folder / "cases.json").write_text(json.dumps(self.document, indent=2, ensure_ascii=False) + "\n")
