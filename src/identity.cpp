@@ -45,6 +45,7 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
     add(item.document->raw(item.document->nodes[item.node]));
   } else {
     for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item.raw(slot));
+    if (item.has(Slot::contact_id)) add(item.raw(Slot::contact_id));  // where one message id stands for a whole campaign
     if (has_time && !provider.times_are_receipt) add(item.raw(Slot::occurred));
   }
   return crypto::siphash({room, size});

@@ -149,13 +149,14 @@ class Normaliser {
     return out_.is_full() ? Failure{Reason::too_many_items, item_.document->nodes[item_.node].start} : Failure{};
   }
 
-  // The words that carriers make every sender obey (CTIA): alone in the message, in any case.
+  // The words that carriers make every sender obey (CTIA): alone in the message, in any case. Where no sender is named, the recipient is
+  // the person who wrote.
   void hear_person() {
-    if (item_.has(Slot::recipient))
-      item_.set(Slot::receiver, item_.value(Slot::recipient).document, item_.value(Slot::recipient).node, item_.value(Slot::recipient).read,
-                0);
-    if (item_.has(Slot::sender))
-      item_.set(Slot::recipient, item_.value(Slot::sender).document, item_.value(Slot::sender).node, item_.value(Slot::sender).read, 0);
+    if (item_.has(Slot::sender)) {
+      const SlotValue to = item_.value(Slot::recipient), from = item_.value(Slot::sender);
+      if (item_.has(Slot::recipient)) item_.set(Slot::receiver, to.document, to.node, to.read, 0);
+      item_.set(Slot::recipient, from.document, from.node, from.read, 0);
+    }
     if (item_.type != EventType::sms_received) return;
     constexpr Bytes stop[] = {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE"},
                     start[] = {"START", "YES", "UNSTOP"};
@@ -166,8 +167,14 @@ class Normaliser {
       if (equal_ignoring_case(text, word)) item_.type = EventType::sms_opted_in;
   }
 
-  // Of several addresses nobody knows which one it was; of one everybody does.
+  // Of several addresses nobody knows which one it was; of one everybody does. Where none is named, the contact is who it is about: by
+  // phone where phones are called, else by mail address.
   void settle_recipient() {
+    const Slot contact = row_of(item_.type).channel == Channel::sms ? Slot::phone : Slot::email;
+    if (!item_.has(Slot::recipient) && !item_.has(Slot::recipients) && !item_.raw(contact).empty()) {
+      const SlotValue& value = item_.value(contact);
+      item_.set(Slot::recipient, value.document, value.node, value.read, 0);
+    }
     if (item_.has(Slot::recipient) || !item_.has(Slot::recipients)) return;
     const SlotValue all = item_.value(Slot::recipients);
     const json::Node& node = all.document->nodes[all.node];

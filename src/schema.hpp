@@ -37,7 +37,7 @@ enum class Slot : std::uint8_t {
   subject,        // message.subject
   text,           // message.text
   media,          // message.media_count
-  email, phone, name, first_name, last_name,  // contact
+  contact_id, email, phone, name, first_name, last_name, previous_email,  // contact; contact_id is contact.id
   form_id, form_title, response_id, answers,  // form
   campaign, list, tags, metadata,
   detail, detail2, detail3,  // read by cases and quirks only
