@@ -40,7 +40,7 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
     room[size++] = '\0';
   };
   add(provider.slug);
-  add(item.raw(Slot::word));
+  add(item.raw_word);
   if (item.type == EventType::unknown || !(item.has(Slot::message_id) || item.has(Slot::recipient) || item.has(Slot::response_id))) {
     add(item.document->raw(item.document->nodes[item.node]));
   } else {

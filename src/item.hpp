@@ -41,6 +41,7 @@ struct Item {
   std::uint32_t split_index = 0;
 
   Bytes word;                                // decoded; data()==nullptr when there is none
+  Bytes raw_word;                            // as it stands in the document, escapes and all
   const Kind* kind = nullptr;                // nullptr: an unknown word
   EventType type = EventType::unknown;
   BounceClass bounce = BounceClass::none;    // the provider's

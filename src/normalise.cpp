@@ -49,15 +49,28 @@ class Normaliser {
   }
 
  private:
+  // Two texts as one word; what cannot be joined is the second alone.
+  Bytes joined(Bytes about, Bytes word) {
+    char* const at = about.empty() || word.empty() ? nullptr : scratch_.take(about.size() + 1 + word.size());
+    if (at == nullptr) return word;
+    copy_bytes(at, about.data(), about.size());
+    at[about.size()] = '.';
+    copy_bytes(at + about.size() + 1, word.data(), word.size());
+    return {at, about.size() + 1 + word.size()};
+  }
+
   void find_kind() {
-    item_.word = item_.text(Slot::word);
+    const bool is_about = item_.has(Slot::about);
+    item_.word = item_.text(Slot::word), item_.raw_word = item_.raw(Slot::word);
+    if (is_about) item_.word = joined(item_.text(Slot::about), item_.word), item_.raw_word = joined(item_.raw(Slot::about), item_.raw_word);
     item_.kind = provider_.kinds.find(item_.word);
     if (item_.kind != nullptr || provider_.kinds.empty() || (item_.word.data() == nullptr && provider_.default_type != EventType::unknown))
       return;
     tally.unknown_word_items++;
-    const Bytes raw = item_.raw(Slot::word).substr(0, 64);
+    Bytes raw = item_.raw_word.substr(0, 64);
     for (std::size_t i = 0; i < tally.unknown_words_count; i++)
       if (tally.unknown_words[i] == raw) return;
+    if (is_about) raw = late_.copy(raw);  // the scratch's is gone with this item
     if (!raw.empty() && tally.unknown_words_count < tally.unknown_words.size()) tally.unknown_words[tally.unknown_words_count++] = raw;
   }
 
@@ -231,7 +244,7 @@ class Normaliser {
   // The vocabulary's word, or "<provider>.<their word>"; theirs goes out as it came, unless it is long or escaped.
   Bytes type_text() {
     if (item_.type != EventType::unknown) return row_of(item_.type).word;
-    const Bytes theirs = item_.raw(Slot::word);
+    const Bytes theirs = item_.raw_word;
     std::size_t size = 0;
     for (const Bytes piece : {provider_.slug, Bytes{"."},
                               theirs.empty() || theirs.size() > 100 || theirs.find('\\') != Bytes::npos ? Bytes{"unknown"} : theirs}) {

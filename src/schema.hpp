@@ -18,6 +18,7 @@ namespace aldaba {
 enum class Slot : std::uint8_t {
   none,
   word,           // their name for what happened → type
+  about,          // what it happened to, where that decides what the word means: the word is then "<about>.<word>"
   id,             // their id of the event
   occurred,       // → time
   recipient,      // → subject and data.recipient
