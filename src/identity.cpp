@@ -15,12 +15,19 @@ Bytes digits_of(std::uint32_t value, char* room) {
 Bytes part_of_id(const Request& request, const Item& item, const Part& part, char* digits) {
   if (part.what == Part::What::slot) return item.read_text(part.slot);
   if (part.what == Part::What::header) return request.is_unproved_header(part.text) ? Bytes{} : request.http.header(part.text);
+  if (part.what == Part::What::field) {
+    const std::uint32_t at = json::find_pointer(*item.document, part.text, item.node);
+    if (at == 0 || item.document->nodes[at].type == json::Type::null) return {};
+    const json::Node& node = item.document->nodes[at];
+    return node.type == json::Type::string ? json::decoded(*item.document, node, *item.arena) : item.document->raw(node);
+  }
   return part.what == Part::What::index ? digits_of(item.split_index, digits) : part.text;
 }
 
 // An id that stands outside the item (in a header, around the items) names the request; its place there must name the item.
 bool names_item(const Item& item, const Part& part) {
-  return part.what == Part::What::slot && item.has(part.slot) && item.value(part.slot).document == item.document;
+  return part.what == Part::What::field ||
+         (part.what == Part::What::slot && item.has(part.slot) && item.value(part.slot).document == item.document);
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ struct Part {
     header,         // value of the header `text` (lower case)
     tag,            // value of `text` in the signature header's own key=value list
     query,          // value of the query parameter `text`, decoded
-    field,          // what the JSON pointer `text` names in the body (forms: "/name"), decoded
+    field,          // what the JSON pointer `text` names in the body (forms: "/name"), decoded; in ids: in the item
     line,           // "name\nvalue\n" for the top-level field `text`, nothing when it is absent or null
     body,           // the raw body
     body_hash,      // lower-case hex SHA-256 of the raw body

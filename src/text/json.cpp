@@ -274,8 +274,8 @@ std::uint32_t find(const Document& document, std::uint32_t index, Bytes key) {
   return found;
 }
 
-std::uint32_t find_pointer(const Document& document, Bytes pointer) {
-  std::uint32_t at = 0;
+std::uint32_t find_pointer(const Document& document, Bytes pointer, std::uint32_t from) {
+  std::uint32_t at = from;
   while (!pointer.empty()) {
     if (pointer.front() != '/' || at >= document.nodes.size()) return 0;
     pointer.remove_prefix(1);
