@@ -32,9 +32,9 @@ bool names_item(const Item& item, const Part& part) {
 
 }  // namespace
 
-crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has_time) {
+crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has_time, std::int64_t now_ms) {
   constexpr std::size_t piece_bytes_max = 200;
-  char room[10 * (piece_bytes_max + 1)];
+  char room[14 * (piece_bytes_max + 1)];
   std::size_t size = 0;
   auto add = [&](Bytes bytes) {
     crypto::Hash128 hash;
@@ -54,6 +54,11 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
     for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item.raw(slot));
     if (item.has(Slot::contact_id)) add(item.raw(Slot::contact_id));  // where one message id stands for a whole campaign
     if (has_time && !provider.times_are_receipt) add(item.raw(Slot::occurred));
+  }
+  if (!has_time && provider.repeat_window_s != 0) {
+    const std::int64_t window = now_ms / 1000 / provider.repeat_window_s;
+    add({reinterpret_cast<const char*>(&window), sizeof window});
+    for (const Slot slot : {Slot::form_id, Slot::campaign, Slot::tags}) add(item.raw(slot));
   }
   return crypto::siphash({room, size});
 }

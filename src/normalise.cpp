@@ -36,10 +36,9 @@ class Normaliser {
     scratch_.reset();
     item_.present = 0, item_.others_count = 0, item_.unknown_fields = 0, item_.split = 0, item_.split_index = 0;
     item_.document = &document, item_.node = node;
-    if (!provider_.shared.entries.empty()) {
-      walk(item_, provider_.shared, outer, 0, 0);
-      item_.unknown_fields = 0, item_.others_count = 0;
-    }
+    if (const json::Document* query = request_.query_document(); query != nullptr) walk(item_, provider_.in_query, *query, 0, 0);
+    if (!provider_.shared.entries.empty()) walk(item_, provider_.shared, outer, 0, 0);
+    item_.unknown_fields = 0, item_.others_count = 0;
     walk(item_, provider_.fields, document, node, 0);
     tally.unknown_fields += item_.unknown_fields;
     find_kind();
@@ -138,7 +137,7 @@ class Normaliser {
     *record = PlanEvent{};
     out_.follow_high();
     const bool has_time = find_time();
-    const crypto::Hash128 natural = natural_key(provider_, item_, has_time);
+    const crypto::Hash128 natural = natural_key(provider_, item_, has_time, request_.context.now_ms);
     std::memcpy(record->natural_key, &natural.low, 8), std::memcpy(record->natural_key + 8, &natural.high, 8);
     EventText text;
     text.type = type_text();
@@ -326,7 +325,7 @@ Result<Tally> normalise(Request& request, Writer& out) {
   const std::uint32_t list = body.items.empty() ? 0 : json::find_pointer(doc, body.items);
   const json::Node& node = doc.nodes[list];
   const bool is_list = node.type == Type::array;
-  if ((!body.items.empty() && list == 0) || (!is_list && (node.type != Type::object || body.items_are_array)))
+  if ((!body.items.empty() && list == 0 && !body.items_may_lack) || (!is_list && (node.type != Type::object || body.items_are_array)))
     return {Reason::wrong_shape, node.start};
 
   Arena& arena = request.arena;

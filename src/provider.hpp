@@ -231,6 +231,7 @@ enum class Format : std::uint8_t { json, json_lines, form, json_or_form };  // f
 struct Body {
   Format format = Format::json;
   Bytes items{};           // pointer to the array whose elements are the items ("" : the root; an object there is one item)
+  bool items_may_lack = false;   // where nothing is at `items`, the root is the one item
   bool items_are_array = false;  // the root must be an array (an object is the wrong shape)
   Bytes inside{};          // pointer to a string that holds the document proper; where it is absent, the root is the document
   Bytes notice{};          // a text at `inside` that starts so is no document but a notice: skipped, by the name "notice"
@@ -290,6 +291,7 @@ struct Provider {
   std::span<const Case> cases{};
   Schema fields{};                  // paths within an item
   Schema shared{};                  // paths in the whole body, the same for all its items
+  Schema in_query{};                // paths ("/name") in the URL's query, as registered with the provider; the same for all items
   std::span<const IdRule> ids{};
   Answers answers{};
   std::span<const Handshake> handshakes{};
@@ -297,6 +299,7 @@ struct Provider {
   EventType default_type = EventType::unknown;  // of an item that has no word at all
   bool accepts_get = false;         // events may come as GET, in the query
   bool times_are_receipt = false;   // the provider sends no time: the time of receipt, which the natural key leaves out
+  std::uint16_t repeat_window_s = 0;  // not 0: an event that has no time is a repeat only of one within the same so many seconds of receipt
 };
 
 std::span<const Provider* const> providers();     // sorted by slug

@@ -91,6 +91,18 @@ Result<const json::Document*> Request::inner_document(bool& notice) {
   return &inner_;
 }
 
+const json::Document* Request::query_document() {
+  if (query_state_ == State::unread) {
+    query_state_ = State::bad;
+    if (provider().in_query.entries.empty() || http.query.empty()) return nullptr;
+    const auto pairs = parse_form(http.query, arena);
+    const auto text = pairs ? write_json(*pairs, arena) : Result<Bytes>{pairs.failure()};
+    const auto parsed = text ? json::parse(*text, arena) : Result<json::Document>{text.failure()};
+    if (parsed) query_ = *parsed, query_state_ = State::good;
+  }
+  return query_state_ == State::good ? &query_ : nullptr;
+}
+
 std::span<const FormPair> Request::form() {
   (void)document();
   return form_;
