@@ -232,6 +232,7 @@ struct Body {
   Format format = Format::json;
   Bytes items{};           // pointer to the array whose elements are the items ("" : the root; an object there is one item)
   bool items_may_lack = false;   // where nothing is at `items`, the root is the one item
+  bool has_paths = false;        // form names are paths, as PHP writes them: "a[b][c]" is /a/b/c
   bool items_are_array = false;  // the root must be an array (an object is the wrong shape)
   Bytes inside{};          // pointer to a string that holds the document proper; where it is absent, the root is the document
   Bytes notice{};          // a text at `inside` that starts so is no document but a notice: skipped, by the name "notice"

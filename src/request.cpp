@@ -42,14 +42,14 @@ Result<json::Document> Request::parse() {
     const auto pairs = parse_form(in_query ? http.query : http.body, arena);
     if (!pairs) return pairs.failure();
     if (!in_query) form_ = *pairs;
-    const auto text = write_json(*pairs, arena);
+    const auto text = provider().body.has_paths ? write_nested_json(*pairs, arena) : write_json(*pairs, arena);
     return text ? json::parse(*text, arena) : Result<json::Document>{text.failure()};
   }
   if (as_form) {
     const auto pairs = parse_multipart(content_type, http.body, arena);
     if (!pairs) return pairs.failure();
     form_ = *pairs;
-    const auto text = write_json(*pairs, arena);
+    const auto text = provider().body.has_paths ? write_nested_json(*pairs, arena) : write_json(*pairs, arena);
     return text ? json::parse(*text, arena) : Result<json::Document>{text.failure()};
   }
   return format == Format::json_lines ? parse_lines(http.body, arena) : json::parse(http.body, arena);
