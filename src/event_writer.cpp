@@ -126,6 +126,18 @@ void put_people_and_forms(Writer& out, const Source& source, const Item& item) {
   form.close();
 }
 
+// "a, b" → "a","b". A comma is never part of an escape, so the raw text can be cut.
+void put_comma_list(Writer& out, Bytes raw) {
+  bool is_first = true;
+  while (!raw.empty()) {
+    const Bytes one = trimmed(take_until(raw, ','));
+    if (one.empty()) continue;
+    out.put_fast(is_first ? Bytes{",\"tags\":[\""} : Bytes{",\""}, one, "\"");
+    is_first = false;
+  }
+  if (!is_first) out.put(']');
+}
+
 // A list of texts: numbers as text, anything else is no tag.
 void put_tags(Writer& out, const Item& item) {
   if (!item.has(Slot::tags)) return;
@@ -134,6 +146,7 @@ void put_tags(Writer& out, const Item& item) {
   const json::Node& node = item.at(Slot::tags);
   if (node.type != Type::array) {
     if (node.type == Type::object) return;
+    if (value.read == Read::comma_list) return put_comma_list(out, document.raw(node));
     out.put_fast(",\"tags\":["), put_text(out, text_of(item, Slot::tags)), out.put(']');
     return;
   }

@@ -15,7 +15,8 @@ bool is_kept(Slot slot) { return slot != Slot::none && slot != Slot::ignored; }
 void take(Item& item, const Schema& schema, const SchemaEntry& entry, const json::Document& document, std::uint32_t index) {
   const json::Node& node = document.nodes[index];
   if (!says_something(node)) return;
-  const bool whole = entry.read == Read::object || entry.read == Read::array_of_text || entry.read == Read::name_value_pairs;
+  const bool whole = entry.read == Read::object || entry.read == Read::array_of_text || entry.read == Read::comma_list ||
+                     entry.read == Read::name_value_pairs;
   if (is_kept(entry.slot) && (whole || !is_container(node.type))) {
     item.set(entry.slot, &document, index, entry.read, entry.order);
   } else if (entry.slot != Slot::none && node.type == Type::array && entry.child_level == 0 && node.next > index + 1) {

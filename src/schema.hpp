@@ -59,6 +59,7 @@ enum class Read : std::uint8_t {
   after_colon,      // "whatsapp:+1" → "+1"; as it stands without a colon
   after_semicolon,  // "smtp; 550 …" → "550 …" (RFC 3464 diagnostic code)
   array_of_text,    // tags: a text counts as one
+  comma_list,       // tags: one text, "a, b"
   object,           // metadata: copied as it stands
   name_value_pairs, // metadata: [{"name":n,"value":v}, …] → {n: v, …}
 };
