@@ -29,6 +29,7 @@ add_library(aldaba_core STATIC
   src/verify_signature.cpp
   src/writer.cpp
   src/providers/amazon-ses.cpp
+  src/providers/klaviyo.cpp
   src/providers/mailgun.cpp
   src/providers/resend.cpp
   src/providers/sendgrid.cpp
