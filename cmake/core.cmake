@@ -29,6 +29,9 @@ add_library(aldaba_core STATIC
   src/verify_signature.cpp
   src/writer.cpp
   src/providers/amazon-ses.cpp
+  src/providers/customer-io.cpp
+  src/providers/hubspot.cpp
+  src/providers/iterable.cpp
   src/providers/klaviyo.cpp
   src/providers/mailgun.cpp
   src/providers/resend.cpp

@@ -182,7 +182,9 @@ class Normaliser {
   // Of several addresses nobody knows which one it was; of one everybody does. Where none is named, the contact is who it is about: by
   // phone where phones are called, else by mail address.
   void settle_recipient() {
-    const Slot contact = row_of(item_.type).channel == Channel::sms ? Slot::phone : Slot::email;
+    const bool is_sms = item_.type >= EventType::sms_queued && item_.type <= EventType::sms_opted_in,
+               is_chat = item_.type >= EventType::message_sent;
+    const Slot contact = is_sms || is_chat ? Slot::phone : Slot::email;
     if (!item_.has(Slot::recipient) && !item_.has(Slot::recipients) && !item_.raw(contact).empty()) {
       const SlotValue& value = item_.value(contact);
       item_.set(Slot::recipient, value.document, value.node, value.read, 0);
