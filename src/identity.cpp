@@ -48,7 +48,9 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
   };
   add(provider.slug);
   add(item.raw_word);
-  if (item.type == EventType::unknown || !(item.has(Slot::message_id) || item.has(Slot::recipient) || item.has(Slot::response_id))) {
+  const bool is_named = item.has(Slot::message_id) || item.has(Slot::recipient) || item.has(Slot::response_id);
+  // What changed of a contact, only the whole item tells: two tags can come in one second.
+  if (!is_named || item.type == EventType::unknown || item.type == EventType::contact_updated) {
     add(item.document->raw(item.document->nodes[item.node]));
   } else {
     for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item.raw(slot));

@@ -36,7 +36,8 @@ class Normaliser {
     scratch_.reset();
     item_.present = 0, item_.others_count = 0, item_.unknown_fields = 0, item_.split = 0, item_.split_index = 0;
     item_.document = &document, item_.node = node;
-    if (const json::Document* query = request_.query_document(); query != nullptr) walk(item_, provider_.in_query, *query, 0, 0);
+    if (const json::Document* query = request_.query_document(); query != nullptr && request_.proved == nullptr)  // no signature covers it
+      walk(item_, provider_.in_query, *query, 0, 0);
     if (!provider_.shared.entries.empty()) walk(item_, provider_.shared, outer, 0, 0);
     item_.unknown_fields = 0, item_.others_count = 0;
     walk(item_, provider_.fields, document, node, 0);
@@ -129,6 +130,7 @@ class Normaliser {
     if (item_.kind != nullptr && item_.kind->is_inbound) hear_person();
     if (provider_.quirks.refine != nullptr) provider_.quirks.refine(item_);
     settle_recipient();
+    settle_code();
     judge(item_);
     judge_machine(item_, source_, agents_);
 
@@ -197,6 +199,14 @@ class Normaliser {
     if (!is_text && !is_one) return;
     item_.set(Slot::recipient, all.document, is_text ? all.node : all.node + 1, Read::address, 0);
     item_.forget(Slot::recipients);
+  }
+
+  // An enhanced status ("5.1.1") where the code is looked for is the status.
+  void settle_code() {
+    if (item_.raw(Slot::code).find('.') == Bytes::npos) return;
+    const SlotValue& value = item_.value(Slot::code);
+    if (!item_.has(Slot::status)) item_.set(Slot::status, value.document, value.node, Read::plain, 0);
+    item_.forget(Slot::code);
   }
 
   // Neighbours in a batch share their second: the last text is kept. → false: the provider gave no time, this is the receipt's.

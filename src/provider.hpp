@@ -292,7 +292,7 @@ struct Provider {
   std::span<const Case> cases{};
   Schema fields{};                  // paths within an item
   Schema shared{};                  // paths in the whole body, the same for all its items
-  Schema in_query{};                // paths ("/name") in the URL's query, as registered with the provider; the same for all items
+  Schema in_query{};                // paths ("/name") in the URL's query, as registered with the provider, for requests that no signature proved
   std::span<const IdRule> ids{};
   Answers answers{};
   std::span<const Handshake> handshakes{};
