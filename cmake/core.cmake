@@ -28,11 +28,15 @@ add_library(aldaba_core STATIC
   src/verify_jwt.cpp
   src/verify_signature.cpp
   src/writer.cpp
+  src/providers/activecampaign.cpp
   src/providers/amazon-ses.cpp
   src/providers/customer-io.cpp
   src/providers/hubspot.cpp
   src/providers/iterable.cpp
+  src/providers/kit.cpp
   src/providers/klaviyo.cpp
+  src/providers/loops.cpp
+  src/providers/mailchimp-marketing.cpp
   src/providers/mailgun.cpp
   src/providers/resend.cpp
   src/providers/sendgrid.cpp

@@ -3,10 +3,13 @@
 
 namespace aldaba {
 
-extern const Provider amazon_ses, customer_io, hubspot, iterable, klaviyo, mailgun, resend, sendgrid, standard_webhooks, twilio, typeform;
+extern const Provider activecampaign, amazon_ses, customer_io, hubspot, iterable, kit, klaviyo, loops, mailchimp_marketing, mailgun, resend,
+    sendgrid, standard_webhooks, twilio, typeform;
 
 namespace {
-constexpr const Provider* all[] = {&amazon_ses, &customer_io, &hubspot, &iterable, &klaviyo, &mailgun, &resend, &sendgrid, &standard_webhooks, &twilio, &typeform};
+constexpr const Provider* all[] = {
+    &activecampaign,      &amazon_ses, &customer_io, &hubspot,  &iterable,          &kit,    &klaviyo, &loops,
+    &mailchimp_marketing, &mailgun,    &resend,      &sendgrid, &standard_webhooks, &twilio, &typeform};
 }
 
 std::span<const Provider* const> providers() { return all; }
