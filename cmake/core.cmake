@@ -30,6 +30,7 @@ add_library(aldaba_core STATIC
   src/writer.cpp
   src/providers/activecampaign.cpp
   src/providers/amazon-ses.cpp
+  src/providers/brevo.cpp
   src/providers/customer-io.cpp
   src/providers/hubspot.cpp
   src/providers/iterable.cpp
@@ -37,9 +38,15 @@ add_library(aldaba_core STATIC
   src/providers/klaviyo.cpp
   src/providers/loops.cpp
   src/providers/mailchimp-marketing.cpp
+  src/providers/mailersend.cpp
   src/providers/mailgun.cpp
+  src/providers/mailjet.cpp
+  src/providers/mailtrap.cpp
+  src/providers/mandrill.cpp
+  src/providers/postmark.cpp
   src/providers/resend.cpp
   src/providers/sendgrid.cpp
+  src/providers/sparkpost.cpp
   src/providers/standard-webhooks.cpp
   src/providers/twilio.cpp
   src/providers/typeform.cpp)

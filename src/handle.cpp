@@ -34,7 +34,7 @@ const Handshake* find_handshake(Request& request, bool verified) {
   const std::uint8_t method = method_bit(request.http.method);
   for (const Handshake& handshake : request.provider().handshakes)
     if (handshake.verified == verified && (handshake.methods & method) != 0 && request.holds(handshake.when) &&
-        request.holds(handshake.and_when))
+        request.holds(handshake.and_when) && (handshake.known_key.empty() || is_signed_with(handshake.known_key, request)))
       return &handshake;
   return nullptr;
 }

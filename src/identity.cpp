@@ -48,13 +48,17 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
   };
   add(provider.slug);
   add(item.raw_word);
-  const bool is_named = item.has(Slot::message_id) || item.has(Slot::recipient) || item.has(Slot::response_id);
-  // What changed of a contact, only the whole item tells: two tags can come in one second.
-  if (!is_named || item.type == EventType::unknown || item.type == EventType::contact_updated) {
+  // Without a time, an address says too little, and so does the message that a person answers: only the same bytes are the same event. And
+  // only they tell what changed of a contact: two tags can come in one second.
+  const bool is_timed = has_time || provider.times_are_receipt, is_inbound = item.kind != nullptr && item.kind->is_inbound;
+  const bool is_told = item.has(Slot::response_id) || (item.has(Slot::message_id) && (is_timed || !is_inbound));
+  const bool is_other = item.type == EventType::unknown || item.type == EventType::contact_updated;
+  if (is_other || !(is_told || (item.has(Slot::recipient) && is_timed))) {
     add(item.document->raw(item.document->nodes[item.node]));
   } else {
     for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item.raw(slot));
     if (item.has(Slot::contact_id)) add(item.raw(Slot::contact_id));  // where one message id stands for a whole campaign
+    if (item.type == EventType::email_received && item.has(Slot::receiver)) add(item.raw(Slot::receiver));  // a mail to two of ours is two
     if (has_time && !provider.times_are_receipt) add(item.raw(Slot::occurred));
   }
   if (!has_time && provider.repeat_window_s != 0) {

@@ -15,17 +15,18 @@ bool is_kept(Slot slot) { return slot != Slot::none && slot != Slot::ignored; }
 void take(Item& item, const Schema& schema, const SchemaEntry& entry, const json::Document& document, std::uint32_t index) {
   const json::Node& node = document.nodes[index];
   if (!says_something(node)) return;
-  const bool whole = entry.read == Read::object || entry.read == Read::array_of_text || entry.read == Read::comma_list ||
-                     entry.read == Read::name_value_pairs;
+  const bool whole = entry.read >= Read::array_of_text;
   if (is_kept(entry.slot) && (whole || !is_container(node.type))) {
-    item.set(entry.slot, &document, index, entry.read, entry.order);
+    if (entry.read == Read::member) item.keep_member(index - 1);
+    else item.set(entry.slot, &document, index, entry.read, entry.order);
   } else if (entry.slot != Slot::none && node.type == Type::array && entry.child_level == 0 && node.next > index + 1) {
     item.set(entry.slot, &document, index + 1, entry.read, entry.order);  // a form field that came several times: the first counts
   }
   if (entry.child_level == 0 || !is_container(node.type)) return;
   const std::uint32_t unknown_fields = item.unknown_fields;
   walk(item, schema, document, index, entry.child_level);
-  if (whole && entry.slot != Slot::none) item.unknown_fields = unknown_fields;  // what is kept whole holds nothing unknown
+  if (whole && entry.read != Read::presence && entry.slot != Slot::none)
+    item.unknown_fields = unknown_fields;  // what is kept whole holds nothing unknown
 }
 
 void walk_array(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {
@@ -58,13 +59,15 @@ void walk(Item& item, const Schema& schema, const json::Document& document, std:
   for (std::uint32_t i = index + 1; i < end; i = nodes[i + 1].next) {
     const json::Node &key = nodes[i], &value = nodes[i + 1];
     const SchemaEntry* entry = schema.find(level, key.is_escaped ? json::decoded(document, key, *item.arena) : document.raw(key));
+    if (entry == nullptr && schema.splits) entry = schema.find(level, "*");
     if (entry == nullptr) {
-      if (level == 0 && schema.others_are_metadata && item.others_count < item.others.size()) item.others[item.others_count++] = i;
+      if (level == 0 && schema.others_are_metadata) item.keep_member(i);
       else item.unknown_fields++;
     } else if (is_container(value.type)) {
       take(item, schema, *entry, document, i + 1);
     } else if (says_something(value) && is_kept(entry->slot)) {
-      item.set(entry->slot, &document, i + 1, entry->read, entry->order);
+      if (entry->read == Read::member) item.keep_member(i);
+      else item.set(entry->slot, &document, i + 1, entry->read, entry->order);
     }
   }
 }
@@ -80,11 +83,15 @@ Bytes Item::text(Slot slot) const {
 Bytes Item::read_text(Slot slot) const {
   const Bytes whole = text(slot);
   switch (has(slot) ? value(slot).read : Read::plain) {
+    case Read::unpadded: return trimmed(whole);
     case Read::address: return address_in(whole);
     case Read::unbracketed: return whole.starts_with('<') && whole.ends_with('>') ? whole.substr(1, whole.size() - 2) : whole;
     case Read::before_dot: return whole.substr(0, whole.find('.'));
     case Read::after_colon: return whole.find(':') == Bytes::npos ? whole : whole.substr(whole.find(':') + 1);
-    case Read::after_semicolon: return whole.find(';') == Bytes::npos ? whole : trimmed(whole.substr(whole.find(';') + 1));
+    case Read::after_semicolon: {  // what stands before it is one word, or it is a semicolon of the text
+      const std::size_t cut = whole.find(';');
+      return cut == Bytes::npos || whole.find(' ') < cut ? whole : trimmed(whole.substr(cut + 1));
+    }
     default: return whole;
   }
 }

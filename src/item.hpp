@@ -27,7 +27,7 @@ struct Item {
   std::uint32_t node = 0;                    // of the item in it
   std::uint64_t present = 0;                 // bit per slot
   std::array<SlotValue, slot_count> slots;   // only those that are present; never cleared: an item costs what it holds
-  std::span<std::uint32_t> others{};         // key nodes of members that no field names, when they are metadata
+  std::span<std::uint32_t> others{};         // key nodes of members that are metadata: those that no field names, or that are read so
   std::size_t others_count = 0;
   std::uint32_t unknown_fields = 0;
 
@@ -62,6 +62,9 @@ struct Item {
     if ((present & bit) != 0 && here.order < order) return;
     present |= bit;
     here = {doc, index, read, order};
+  }
+  void keep_member(std::uint32_t key) {
+    if (others_count < others.size()) others[others_count++] = key;
   }
   void forget(Slot slot) { present &= ~(std::uint64_t{1} << static_cast<unsigned>(slot)); }
 

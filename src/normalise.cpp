@@ -60,17 +60,24 @@ class Normaliser {
   }
 
   void find_kind() {
-    const bool is_about = item_.has(Slot::about);
+    if (item_.has(Slot::word) && item_.value(Slot::word).read == Read::presence) {  // a member's name stands before its value
+      const SlotValue value = item_.value(Slot::word);
+      item_.set(Slot::word, value.document, value.node - 1, Read::plain, 0);
+    }
     item_.word = item_.text(Slot::word), item_.raw_word = item_.raw(Slot::word);
-    if (is_about) item_.word = joined(item_.text(Slot::about), item_.word), item_.raw_word = joined(item_.raw(Slot::about), item_.raw_word);
+    if (item_.has(Slot::about))
+      item_.word = joined(item_.text(Slot::about), item_.word), item_.raw_word = joined(item_.raw(Slot::about), item_.raw_word);
     item_.kind = provider_.kinds.find(item_.word);
-    if (item_.kind != nullptr || provider_.kinds.empty() || (item_.word.data() == nullptr && provider_.default_type != EventType::unknown))
-      return;
+  }
+
+  void note_unknown_word() {
+    const bool is_known = item_.kind != nullptr || provider_.kinds.empty();
+    if (is_known || item_.split_index > 1 || (item_.word.data() == nullptr && provider_.default_type != EventType::unknown)) return;
     tally.unknown_word_items++;
     Bytes raw = item_.raw_word.substr(0, 64);
     for (std::size_t i = 0; i < tally.unknown_words_count; i++)
       if (tally.unknown_words[i] == raw) return;
-    if (is_about) raw = late_.copy(raw);  // the scratch's is gone with this item
+    if (item_.has(Slot::about)) raw = late_.copy(raw);  // the scratch's is gone with this item
     if (!raw.empty() && tally.unknown_words_count < tally.unknown_words.size()) tally.unknown_words[tally.unknown_words_count++] = raw;
   }
 
@@ -99,34 +106,12 @@ class Normaliser {
     return {};
   }
 
-  void apply_cases() {
-    bool has_type = false;
-    for (const Case& rule : provider_.cases) {
-      if (!item_.has(rule.slot) || (!rule.word.empty() && !equal_short(rule.word, item_.word)) || !matches(rule)) continue;
-      if (rule.type != EventType::unknown && !has_type) item_.type = rule.type, has_type = true;
-      if (rule.bounce != BounceClass::none && item_.bounce == BounceClass::none)
-        item_.bounce = rule.bounce, item_.bounce_is_sure = rule.is_sure;
-      if (rule.suppress != SuppressReason::none && item_.suppress == SuppressReason::none) item_.suppress = rule.suppress;
-    }
-  }
-
-  bool matches(const Case& rule) const {
-    const Bytes text = trimmed(item_.text(rule.slot));
-    switch (rule.match) {
-      case Match::exactly: return text == rule.is;
-      case Match::ignoring_case: return equal_ignoring_case(text, rule.is);
-      case Match::prefix: return text.starts_with(rule.is);
-      case Match::contains: return text.find(rule.is) != Bytes::npos;
-      case Match::present: return !text.empty();
-    }
-    return false;
-  }
-
   Failure event() {
     if (++tally.items > limits::events_per_request_max) return {Reason::too_many_items, item_.document->nodes[item_.node].start};
     item_.type = item_.kind != nullptr ? item_.kind->type : item_.word.data() == nullptr ? provider_.default_type : EventType::unknown;
     item_.bounce = BounceClass::none, item_.bounce_is_sure = false, item_.suppress = SuppressReason::none;
-    apply_cases();
+    if (const Bytes skipped = apply_cases(item_, provider_); !skipped.empty()) return tally.skip(skipped), Failure{};
+    note_unknown_word();
     if (item_.kind != nullptr && item_.kind->is_inbound) hear_person();
     if (provider_.quirks.refine != nullptr) provider_.quirks.refine(item_);
     settle_recipient();
@@ -163,14 +148,13 @@ class Normaliser {
     return out_.is_full() ? Failure{Reason::too_many_items, item_.document->nodes[item_.node].start} : Failure{};
   }
 
-  // The words that carriers make every sender obey (CTIA): alone in the message, in any case. Where no sender is named, the recipient is
-  // the person who wrote.
+  // The words that carriers make every sender obey (CTIA): alone in the message, in any case.
   void hear_person() {
-    if (item_.has(Slot::sender)) {
-      const SlotValue to = item_.value(Slot::recipient), from = item_.value(Slot::sender);
-      if (item_.has(Slot::recipient)) item_.set(Slot::receiver, to.document, to.node, to.read, 0);
-      item_.set(Slot::recipient, from.document, from.node, from.read, 0);
-    }
+    if (item_.has(Slot::recipient))
+      item_.set(Slot::receiver, item_.value(Slot::recipient).document, item_.value(Slot::recipient).node, item_.value(Slot::recipient).read,
+                0);
+    if (item_.has(Slot::sender))
+      item_.set(Slot::recipient, item_.value(Slot::sender).document, item_.value(Slot::sender).node, item_.value(Slot::sender).read, 0);
     if (item_.type != EventType::sms_received) return;
     constexpr Bytes stop[] = {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE"},
                     start[] = {"START", "YES", "UNSTOP"};
@@ -218,6 +202,7 @@ class Normaliser {
       const auto ms = read == Read::unix_seconds        ? parse_unix_seconds(text)
                       : read == Read::unix_milliseconds ? parse_unix_milliseconds(text)
                       : read == Read::http_date         ? parse_http_date(text)
+                      : read == Read::any_time          ? parse_any_time(text)
                                                         : parse_rfc3339(text);
       if (ms) {
         set_time(*ms);
@@ -299,15 +284,29 @@ class Normaliser {
 // The elements of the array at `node`, or an object alone: how many, and the size of the largest.
 struct Extent {
   std::size_t count = 0, largest_bytes = 0;
-};
-Extent extent_of(const json::Document& document, std::uint32_t node) {
-  if (document.nodes[node].type != Type::array) return {1, document.nodes[node].size};
-  Extent extent;
-  for (std::uint32_t i = node + 1; i < document.nodes[node].next; i = document.nodes[i].next) {
-    extent.count++;
-    if (document.nodes[i].size > extent.largest_bytes) extent.largest_bytes = document.nodes[i].size;
+  void add(const json::Document& document, std::uint32_t node) {
+    auto one = [&](std::uint32_t i) {
+      count++;
+      if (document.nodes[i].size > largest_bytes) largest_bytes = document.nodes[i].size;
+    };
+    if (document.nodes[node].type != Type::array) return one(node);
+    for (std::uint32_t i = node + 1; i < document.nodes[node].next; i = document.nodes[i].next) one(i);
   }
-  return extent;
+};
+
+// look(list) for what Body::items names: one array, or one in each element of those before a "*". Its recursion is as deep as the path.
+template <class Look>
+Failure each_list(const json::Document& document, std::uint32_t from, Bytes path, Look look) {  // NOLINT(misc-no-recursion)
+  const std::size_t star = path.find("/*");
+  const Bytes before = path.substr(0, star);
+  const std::uint32_t at = json::find_pointer(document, before, from);
+  const json::Node& node = document.nodes[at];
+  if ((at == 0 && !before.empty()) || (star != Bytes::npos && node.type != Type::array))
+    return {Reason::wrong_shape, document.nodes[from].start};
+  if (star == Bytes::npos) return look(at);
+  for (std::uint32_t i = at + 1; i < node.next; i = document.nodes[i].next)
+    if (const Failure failure = each_list(document, i, path.substr(star + 2), look); failure.reason != Reason::ok) return failure;
+  return {};
 }
 
 // One event per item, unless items are split: then no more than there are values in the body.
@@ -334,37 +333,41 @@ Result<Tally> normalise(Request& request, Writer& out) {
     return notice;
   }
   const json::Document& doc = **document;
-  const std::uint32_t list = body.items.empty() ? 0 : json::find_pointer(doc, body.items);
-  const json::Node& node = doc.nodes[list];
-  const bool is_list = node.type == Type::array;
-  if ((!body.items.empty() && list == 0 && !body.items_may_lack) || (!is_list && (node.type != Type::object || body.items_are_array)))
-    return {Reason::wrong_shape, node.start};
+  const Bytes items = body.items_or_root && json::find_pointer(doc, body.items) == 0 ? Bytes{} : body.items;
+  Extent extent;
+  const Failure shape = each_list(doc, 0, items, [&](std::uint32_t list) -> Failure {
+    const json::Node& node = doc.nodes[list];
+    if (node.type != Type::array && (node.type != Type::object || body.items_are_array)) return {Reason::wrong_shape, node.start};
+    return extent.add(doc, list), Failure{};
+  });
+  if (shape.reason != Reason::ok) return shape;
 
   Arena& arena = request.arena;
-  const std::size_t others_max = request.provider().fields.others_are_metadata ? doc.nodes.size() / 2 + 1 : 1;
+  const Schema& fields = request.provider().fields;
+  const std::size_t others_max = fields.others_are_metadata || fields.has_members ? doc.nodes.size() / 2 + 1 : 0;
   char* const others = arena.take_high(others_max * sizeof(std::uint32_t));
-  const Extent extent = extent_of(doc, list);
   const std::size_t scratch_size = (64U << 10) + 4 * extent.largest_bytes;  // decoded texts of one item, some of them more than once
   char* const scratch = others == nullptr ? nullptr : arena.take_high(scratch_size);
   const std::size_t late_size = (4U << 10) + doc.text.size();
   char* const late = scratch == nullptr ? nullptr : arena.take_high(late_size);
   if (late == nullptr) return Reason::too_many_items;
-  if (extent.count > limits::events_per_request_max) return {Reason::too_many_items, node.start};
+  if (extent.count > limits::events_per_request_max) return {Reason::too_many_items, doc.nodes[0].start};
   Normaliser work{request,
                   out,
                   Arena{{scratch, scratch_size}},
                   Arena{{late, late_size}},
                   extent.count,
                   events_bound_of(request.provider(), doc, extent.count),
-                  {reinterpret_cast<std::uint32_t*>(others), request.provider().fields.others_are_metadata ? others_max : 0}};
+                  {reinterpret_cast<std::uint32_t*>(others), others_max}};
   work.tally.late = late;
   const std::uint32_t begin = out.size();
-  if (!is_list) {
-    if (const Failure failure = work.one(**outer, doc, list); failure.reason != Reason::ok) return failure;
-  } else {
-    for (std::uint32_t i = list + 1; i < node.next; i = doc.nodes[i].next)
-      if (const Failure failure = work.one(**outer, doc, i); failure.reason != Reason::ok) return failure;
-  }
+  const Failure failure = each_list(doc, 0, items, [&](std::uint32_t list) -> Failure {
+    if (doc.nodes[list].type != Type::array) return work.one(**outer, doc, list);
+    for (std::uint32_t i = list + 1; i < doc.nodes[list].next; i = doc.nodes[i].next)
+      if (const Failure failed = work.one(**outer, doc, i); failed.reason != Reason::ok) return failed;
+    return {};
+  });
+  if (failure.reason != Reason::ok) return failure;
   if (work.tally.events > 0) {
     out.put(']');
     work.tally.batch_at = begin, work.tally.batch_size = out.size() - begin;

@@ -27,6 +27,7 @@ struct Part {
     field,          // what the JSON pointer `text` names in the body (forms: "/name"), decoded; in ids: in the item
     line,           // "name\nvalue\n" for the top-level field `text`, nothing when it is absent or null
     body,           // the raw body
+    keyed_body,     // the raw body with the key in the place of the signature that stands in it
     body_hash,      // lower-case hex SHA-256 of the raw body
     method,         // upper case, as it came
     url,            // the source's public_url with the request's path and query, in each of the recipe's url_forms
@@ -48,6 +49,7 @@ constexpr Part query(Bytes name) { return {Part::What::query, Slot::none, name};
 constexpr Part field(Bytes pointer) { return {Part::What::field, Slot::none, pointer}; }
 constexpr Part line(Bytes name) { return {Part::What::line, Slot::none, name}; }
 constexpr Part body() { return {Part::What::body, Slot::none, {}}; }
+constexpr Part keyed_body() { return {Part::What::keyed_body, Slot::none, {}}; }
 constexpr Part body_hash() { return {Part::What::body_hash, Slot::none, {}}; }
 constexpr Part method() { return {Part::What::method, Slot::none, {}}; }
 constexpr Part called_url() { return {Part::What::url, Slot::none, {}}; }
@@ -70,12 +72,15 @@ struct Parts {
   constexpr bool empty() const { return count == 0; }
 };
 
-// Holds when the part's text is exactly `is`; with `is` empty, when the part is there at all.
+// Holds when the part's text is exactly `is`; with `is` empty, when the part is there at all; with `is_absent`, when it is not.
 struct Condition {
   Part part{};
   Bytes is{};
+  bool is_absent = false;
   constexpr bool always() const { return part.what == Part::What::nothing; }
 };
+
+constexpr Condition without(Part part) { return {part, {}, true}; }
 
 // ------------------------------------------------------------------------------------------------------------------------ signatures
 
@@ -219,20 +224,24 @@ struct Case {
   Bytes word{};
   Slot slot = Slot::none;
   Bytes is{};
-  EventType type = EventType::unknown;         // unknown: leaves the type
+  EventType type = EventType::unknown;         // unknown: leaves the type, unless is_other
   BounceClass bounce = BounceClass::none;      // none: leaves the class
   SuppressReason suppress = SuppressReason::none;
   Match match = Match::exactly;
   bool is_sure = false;                        // the sheet says that this word of theirs tells more than the receiver's own words
+  bool is_other = false;                       // has no place in the vocabulary: the type is <provider>.<their word>
+  Bytes skip{};                                // it is no event, but counted under this name
 };
 
-enum class Format : std::uint8_t { json, json_lines, form, json_or_form };  // form: also multipart; json_or_form: by content type
+// form: also multipart; json_or_form: by content type; json_or_lines: lines where the whole is no JSON
+enum class Format : std::uint8_t { json, json_lines, form, json_or_form, json_or_lines };
 
+// `items` with a step "*" points to several arrays, one in each element of what stands before that step.
 struct Body {
   Format format = Format::json;
   Bytes items{};           // pointer to the array whose elements are the items ("" : the root; an object there is one item)
-  bool items_may_lack = false;   // where nothing is at `items`, the root is the one item
   bool has_paths = false;        // form names are paths, as PHP writes them: "a[b][c]" is /a/b/c
+  bool items_or_root = false;    // where nothing stands at `items`, the root is meant
   bool items_are_array = false;  // the root must be an array (an object is the wrong shape)
   Bytes inside{};          // pointer to a string that holds the document proper; where it is absent, the root is the document
   Bytes notice{};          // a text at `inside` that starts so is no document but a notice: skipped, by the name "notice"
@@ -263,6 +272,7 @@ struct Handshake {
   std::uint8_t methods = only(Method::post);
   bool verified = true;                    // after the signature was proved; false: before, and only echoing
   Condition when{}, and_when{};
+  Bytes known_key{};                       // signed with this key, which everybody knows: nothing may follow from it
   Reason reason = Reason::handshake;
   std::uint16_t status = 200;
   Bytes content_type{};
@@ -292,7 +302,7 @@ struct Provider {
   std::span<const Case> cases{};
   Schema fields{};                  // paths within an item
   Schema shared{};                  // paths in the whole body, the same for all its items
-  Schema in_query{};                // paths ("/name") in the URL's query, as registered with the provider, for requests that no signature proved
+  Schema in_query{};                // paths ("/name") in the URL's query, of requests that no signature proved
   std::span<const IdRule> ids{};
   Answers answers{};
   std::span<const Handshake> handshakes{};
@@ -300,7 +310,7 @@ struct Provider {
   EventType default_type = EventType::unknown;  // of an item that has no word at all
   bool accepts_get = false;         // events may come as GET, in the query
   bool times_are_receipt = false;   // the provider sends no time: the time of receipt, which the natural key leaves out
-  std::uint16_t repeat_window_s = 0;  // not 0: an event that has no time is a repeat only of one within the same so many seconds of receipt
+  std::uint16_t repeat_window_s = 0;  // not 0: what has no time is a repeat only when it came within the same so many seconds
 };
 
 std::span<const Provider* const> providers();     // sorted by slug

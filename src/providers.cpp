@@ -3,13 +3,14 @@
 
 namespace aldaba {
 
-extern const Provider activecampaign, amazon_ses, customer_io, hubspot, iterable, kit, klaviyo, loops, mailchimp_marketing, mailgun, resend,
-    sendgrid, standard_webhooks, twilio, typeform;
+extern const Provider activecampaign, amazon_ses, brevo, customer_io, hubspot, iterable, kit, klaviyo, loops, mailchimp_marketing,
+    mailersend, mailgun, mailjet, mailtrap, mandrill, postmark, resend, sendgrid, sparkpost, standard_webhooks, twilio, typeform;
 
 namespace {
 constexpr const Provider* all[] = {
-    &activecampaign,      &amazon_ses, &customer_io, &hubspot,  &iterable,          &kit,    &klaviyo, &loops,
-    &mailchimp_marketing, &mailgun,    &resend,      &sendgrid, &standard_webhooks, &twilio, &typeform};
+    &activecampaign,      &amazon_ses,        &brevo,   &customer_io, &hubspot,  &iterable, &kit,      &klaviyo, &loops,
+    &mailchimp_marketing, &mailersend,        &mailgun, &mailjet,     &mailtrap, &mandrill, &postmark, &resend,  &sendgrid,
+    &sparkpost,           &standard_webhooks, &twilio,  &typeform};
 }
 
 std::span<const Provider* const> providers() { return all; }

@@ -52,7 +52,10 @@ Result<json::Document> Request::parse() {
     const auto text = provider().body.has_paths ? write_nested_json(*pairs, arena) : write_json(*pairs, arena);
     return text ? json::parse(*text, arena) : Result<json::Document>{text.failure()};
   }
-  return format == Format::json_lines ? parse_lines(http.body, arena) : json::parse(http.body, arena);
+  if (format == Format::json_lines) return parse_lines(http.body, arena);
+  const auto whole = json::parse(http.body, arena);
+  const bool has_lines = format == Format::json_or_lines && trimmed(http.body).find('\n') != Bytes::npos;
+  return whole || !has_lines ? whole : parse_lines(http.body, arena);
 }
 
 Result<const json::Document*> Request::document() {
@@ -165,6 +168,7 @@ bool Request::is_unproved_header(Bytes name) const {
 bool Request::holds(const Condition& condition) {
   if (condition.always()) return true;
   const Bytes text = text_of(condition.part);
+  if (condition.is_absent) return text.data() == nullptr;
   return text.data() != nullptr && (condition.is.empty() || text == condition.is);
 }
 

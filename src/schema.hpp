@@ -2,7 +2,7 @@
 // is one look-up per key. Built at compile time for the providers in providers/, by the same code at run time for `custom` sources.
 //
 // Pointers: "/email", "/data/click/link"; "*" stands for each element of an array (the item is then split: one event per element of the
-// first such array that is there), a number for that element.
+// first such array that is there), in an object for any member that is not named beside it; a number for that element.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -52,16 +52,21 @@ static_assert(slot_count <= 64, "an item's slots are a 64-bit mask");
 // clang-format off
 enum class Read : std::uint8_t {
   plain,            // as it stands; numbers and booleans as their text
-  unix_seconds, unix_milliseconds, rfc3339, http_date,
+  unix_seconds, unix_milliseconds, rfc3339,
+  any_time,         // senders that are not of one mind: Unix seconds, milliseconds (above 10^11), RFC 3339, HTTP date
+  http_date,
+  unpadded,         // without blanks around it
   address,          // "Name <a@b>" → a@b
   unbracketed,      // "<x>" → x
   before_dot,       // up to the first "."
   after_colon,      // "whatsapp:+1" → "+1"; as it stands without a colon
-  after_semicolon,  // "smtp; 550 …" → "550 …" (RFC 3464 diagnostic code)
+  after_semicolon,  // "smtp; 550 …" → "550 …" (RFC 3464 diagnostic code); as it stands where no single word comes before it
   array_of_text,    // tags: a text counts as one
   comma_list,       // tags: one text, "a, b"
   object,           // metadata: copied as it stands
   name_value_pairs, // metadata: [{"name":n,"value":v}, …] → {n: v, …}
+  presence,         // that the member is there: as word its own name counts, where no member says what happened
+  member,           // metadata: this member, under its own name, among others of the kind
 };
 // clang-format on
 
@@ -88,6 +93,7 @@ struct Schema {
   std::span<const std::uint8_t> buckets{};   // power of two; 0: empty, else index of the entry + 1
   bool others_are_metadata = false;
   bool splits = false;                        // some path has a "*"
+  bool has_members = false;                   // some field is read as `member`
   const SchemaEntry* find(std::uint8_t level, Bytes key) const;
 };
 
@@ -190,9 +196,9 @@ struct StaticSchema {
   std::array<std::uint8_t, bucket_count_for(Entries)> buckets{};
   bool others_are_metadata = false;
   constexpr Schema view() const {
-    bool splits = false;
-    for (const SchemaEntry& entry : entries) splits = splits || entry.key == "*";
-    return {entries, buckets, others_are_metadata, splits};
+    bool splits = false, has_members = false;
+    for (const SchemaEntry& entry : entries) splits = splits || entry.key == "*", has_members = has_members || entry.read == Read::member;
+    return {entries, buckets, others_are_metadata, splits, has_members};
   }
 };
 template <const auto& fields>

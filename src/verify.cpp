@@ -58,6 +58,16 @@ void add_form_sorted(Message& message, Request& request) {
   message.add({begin, static_cast<std::size_t>(out - begin)});
 }
 
+// The signature stands in the body that it signs: there the key stood when it was made.
+void add_keyed_body(Message& message, const Recipe& recipe, Bytes key, Request& request) {
+  const auto document = request.document();
+  const Bytes body = request.http.body;
+  const std::uint32_t at = document ? json::find_pointer(**document, recipe.signature.from.text) : 0;
+  if (at == 0 || (*document)->text.data() != body.data()) return void(message.complete = false);
+  const json::Node& node = (*document)->nodes[at];
+  for (const Bytes piece : {body.substr(0, node.start), key, body.substr(node.start + node.size)}) message.add(piece);
+}
+
 // The URL that the provider called: the configured scheme and host, path and query as they came.
 Bytes called_url(Request& request) {
   const Bytes base = request.source->public_url, path = request.http.path, query = request.http.query;
@@ -74,6 +84,8 @@ Message message_of(const Recipe& recipe, const Signatures& signatures, Bytes url
   for (const Part& part : recipe.signed_bytes) {
     if (part.what == Part::What::form_sorted) {
       add_form_sorted(message, request);
+    } else if (part.what == Part::What::keyed_body) {
+      add_keyed_body(message, recipe, key, request);
     } else if (part.what == Part::What::line) {
       const Bytes value = request.text_of(part);
       if (value.data() == nullptr) continue;
@@ -189,6 +201,15 @@ Verdict verify(Request& request) {
     if (!document) return {document.failure().reason, {}, {}, document.failure().at};
   }
   return first;
+}
+
+bool is_signed_with(Bytes key, Request& request) {
+  for (const Recipe& recipe : request.source->auth) {
+    if (!request.holds(recipe.when)) continue;
+    const Signatures signatures = read_signatures(recipe.signature, request);
+    if (signatures.reason == Reason::ok && signatures.count > 0 && any_signature_fits(recipe, key, signatures, request)) return true;
+  }
+  return false;
 }
 
 bool verify_bytes(Algorithm algorithm, Bytes key, crypto::Segments message, Bytes signature) {

@@ -35,6 +35,9 @@ bool is_allowed_url(Bytes text, std::span<const Bytes> hosts, Bytes identity);
 // verify_jwt.cpp: signature and claims of a compact JWS.
 bool verify_jwt(const Recipe& recipe, Bytes key, Bytes token, Request& request);
 
+// Whether some recipe of the source fits with `key`, as text. For keys that everybody knows: proves nothing about the sender.
+bool is_signed_with(Bytes key, Request& request);
+
 bool verify_bytes(Algorithm algorithm, Bytes key, crypto::Segments message, Bytes signature);
 
 }  // namespace aldaba

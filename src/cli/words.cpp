@@ -37,6 +37,7 @@ std::string words_of(const Part& part) {
     case Part::What::field: return "body field " + text;
     case Part::What::line: return "line " + text;
     case Part::What::body: return "the raw body";
+    case Part::What::keyed_body: return "the raw body with the key instead of the signature";
     case Part::What::body_hash: return "the body's SHA-256";
     case Part::What::method: return "the method";
     case Part::What::url: return "the URL";

@@ -41,7 +41,7 @@ constexpr Kind kinds[] = {
     {"sms.delivered", EventType::sms_delivered},
     {"sms.drafted", EventType::sms_queued},
     {"sms.failed", EventType::sms_failed},
-    inbound("sms.replied", EventType::sms_received),
+    {"sms.replied", EventType::sms_received},  // the recipient is who wrote
     {"sms.sent", EventType::sms_sent},
     {"sms.undeliverable", EventType::sms_failed},
     {"whatsapp.attempted"},
@@ -51,7 +51,7 @@ constexpr Kind kinds[] = {
     {"whatsapp.drafted"},
     {"whatsapp.failed", EventType::message_failed},
     {"whatsapp.opened"},
-    inbound("whatsapp.replied", EventType::message_received),
+    {"whatsapp.replied", EventType::message_received},
     {"whatsapp.sent", EventType::message_sent},
     {"whatsapp.undeliverable", EventType::message_failed},
 };

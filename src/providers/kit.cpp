@@ -73,7 +73,7 @@ constexpr IdRule ids[] = {{slot(id)}};
 
 // The older ones have neither id nor time and are never repeated: the same within a minute is one event.
 extern const Provider kit{
-    .slug = "kit", .title = "Kit", .auth = auth, .body = {.items = "/events", .items_may_lack = true}, .kinds = kinds, .cases = cases,
+    .slug = "kit", .title = "Kit", .auth = auth, .body = {.items = "/events", .items_or_root = true}, .kinds = kinds, .cases = cases,
     .fields = field_table.view(), .in_query = query_table.view(), .ids = ids, .repeat_window_s = 60,
 };
 

@@ -54,8 +54,8 @@ Bytes decoded(const Document& document, const Node& string, Arena& arena);
 // Index of the value under `key` (the last one, as JSON.parse takes it) in the object at `index`; 0 when there is none.
 std::uint32_t find(const Document& document, std::uint32_t index, Bytes key);
 
-// Index of what an RFC 6901 pointer without escapes names in the value at `from` ("" is that itself); 0 when there is nothing and the
-// pointer is not "".
+// Index of what an RFC 6901 pointer without escapes names, seen from the node `from` ("" is that node itself); 0 when there is nothing and
+// the pointer is not "".
 std::uint32_t find_pointer(const Document& document, Bytes pointer, std::uint32_t from = 0);
 
 }  // namespace aldaba::json

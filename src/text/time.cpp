@@ -153,6 +153,13 @@ Result<std::int64_t> parse_http_date(Bytes text) {
   return days_from_civil(static_cast<int>(year), month, day) * ms_per_day + of_day - offset;
 }
 
+Result<std::int64_t> parse_any_time(Bytes text) {
+  constexpr std::int64_t seconds_max_ms = 100'000'000'000'000;  // the year 5138
+  if (const auto since_1970 = parse_unix_seconds(text)) return *since_1970 > seconds_max_ms ? *since_1970 / 1000 : *since_1970;
+  const auto time = parse_rfc3339(text);
+  return time ? time : parse_http_date(text);
+}
+
 // Days to date: C. Neri, L. Schneider, "Euclidean affine functions and their application to calendar algorithms" (2021): no branch,
 // no loop, three multiplications. `days` are counted from 0000-03-01 moved back by 400 years, so that nothing is negative.
 char* write_rfc3339(char* at, std::int64_t ms) {

@@ -172,6 +172,7 @@ TEST_CASE("json: find") {
                                             {"/", "5"}, {"/0", "7"}, {"/b/c/3", no}, {"/b/c/00", no}, {"/b/c/-", no}, {"/b/c/", no},
                                             {"/a/x", no}, {"/b/c/99999999999", no}, {"a", no}, {"/b/", no}, {"/b/c/0/0", no}, {"/f/0", no}})
     CHECK_MESSAGE(raw(json::find_pointer(d, pointer)) == value, pointer.data());
+  CHECK(json::find_pointer(d, "", 1) == 1);
   CHECK(json::find_pointer(d, "") + json::find(d, 1, "a") + json::find(d, 1000, "a") == 0);
 }
 

@@ -27,6 +27,19 @@ std::string written(std::int64_t ms) {
 }
 }  // namespace
 
+TEST_CASE("time: any") {
+  const Parse parse = parse_any_time;
+  reads(parse, "1700000000", 1'700'000'000'000);
+  reads(parse, "1700000000.5", 1'700'000'000'500);
+  reads(parse, "1700000000123", 1'700'000'000'123);
+  reads(parse, "99999999999", 99'999'999'999'000);
+  reads(parse, "100000000001", 100'000'000'001);
+  reads(parse, "2023-11-14T22:13:20.1234567Z", 1'700'000'000'123);
+  reads(parse, "2023-11-14 22:13:20", 1'700'000'000'000);
+  reads(parse, "Tue, 14 Nov 2023 22:13:20 +0000", 1'700'000'000'000);
+  for (const Bytes text : {"", " ", "14.11.2023", "1700000000s", "now"}) refuses(parse, text);
+}
+
 TEST_CASE("time: unix seconds") {
   const Parse parse = parse_unix_seconds;
   reads(parse, "1700000000", 1'700'000'000'000);
