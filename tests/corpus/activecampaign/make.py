@@ -5,11 +5,12 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from making import FORM, Corpus, form
+from requests import Corpus, form
 
 TOKEN, BASIC = "token-0001", "hook:pa:ss"
 T = 1700000000
-corpus = Corpus(__file__, "make.py: documented shapes, a token in the path", "ActiveCampaign", FORM)
+SECRETS = {"ACTIVECAMPAIGN_TOKEN": TOKEN, "ACTIVECAMPAIGN_BASIC": BASIC, "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"}
+corpus = Corpus(__file__, "make.py: documented shapes, a token in the path", SECRETS, agent="ActiveCampaign", now="2023-11-14T22:13:30Z", content_type="application/x-www-form-urlencoded")
 HERE = f"/in/activecampaign/{TOKEN}"
 CONTACT = [("contact[id]", "42"), ("contact[email]", "ana@example.com"), ("contact[first_name]", "Ana"), ("contact[last_name]", "López"), ("contact[phone]", "+34600000001"),
            ("contact[ip]", "198.51.100.7"), ("contact[tags]", "vip, early bird,news"), ("contact[customer_acct_name]", ""), ("contact[orgname]", "Example"), ("contact[fields][1]", "blue")]
@@ -89,4 +90,4 @@ corpus.request("network-fails", body, source="network", client_ip="192.0.3.0")
 corpus.request("empty-body", b"", target=HERE)
 corpus.request("not-a-form", b"\x00\xff&&=&===", target=HERE)
 corpus.request("get", b"", method="GET", target=HERE)
-corpus.write(T + 10, {"ACTIVECAMPAIGN_TOKEN": TOKEN, "ACTIVECAMPAIGN_BASIC": BASIC, "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"})
+corpus.done()

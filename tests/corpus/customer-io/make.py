@@ -7,11 +7,12 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from making import Corpus, text
+from requests import Corpus, text
 
 KEY, NEXT = "cio-example-key-0001", "cio-example-key-0002"
 T = 1700000000
-corpus = Corpus(__file__, "make.py: Python hmac over v0, time and body", "Customer.io Web Hooks 1.0")
+SECRETS = {"CUSTOMER_IO_KEY": KEY, "CUSTOMER_IO_NEXT_KEY": NEXT, "CUSTOMER_IO_SHEET_KEY": "cio-signing-key-0001", "CUSTOMER_IO_VECTOR_KEY": "test-secret-123", "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"}
+corpus = Corpus(__file__, "make.py: Python hmac over v0, time and body", SECRETS, agent="Customer.io Web Hooks 1.0", now="2023-11-14T22:13:30Z")
 PERSON = {"id": "42", "email": "ana@example.com", "cio_id": "d9c106000001"}
 DELIVERY = {"customer_id": "42", "identifiers": PERSON, "delivery_id": "ZAIAAVTJVG0QcCok0-0ZKj6yiQ==", "campaign_id": 23, "action_id": 38, "content_id": 1146,
             "recipient": "ana@example.com", "subject": "Hi"}
@@ -126,5 +127,4 @@ corpus.request("own-tolerance-stale", body, headers(body), source="strict", now=
 for name, shape in (("not-json", b'{"metric":}'), ("cut-off", body[:-1]), ("empty-body", b""), ("empty-object", b"{}"), ("empty-array", b"[]"), ("a-lone-text", b'"x"')):
     corpus.request(name, shape, headers(shape))
 corpus.request("get", b"", method="GET")
-corpus.write(T + 10, {"CUSTOMER_IO_KEY": KEY, "CUSTOMER_IO_NEXT_KEY": NEXT, "CUSTOMER_IO_SHEET_KEY": "cio-signing-key-0001", "CUSTOMER_IO_VECTOR_KEY": "test-secret-123",
-                      "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"})
+corpus.done()

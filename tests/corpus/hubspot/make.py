@@ -8,13 +8,14 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from making import Corpus, text
+from requests import Corpus, text
 
 SECRET, NEXT = "11111111-2222-3333-4444-555555555555", "66666666-7777-8888-9999-000000000000"
 SDK = "yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy"
 T = 1700000000000
 URL = "https://hooks.example.com/in/hubspot"
-corpus = Corpus(__file__, "make.py: Python hmac over method, URL, body and time", "HubSpot Connect 2.0 (http://dev.hubspot.com/) - WebhooksExecutorService.WebhooksExecutor")
+SECRETS = {"HUBSPOT_CLIENT_SECRET": SECRET, "HUBSPOT_NEXT_SECRET": NEXT, "HUBSPOT_SDK_SECRET": SDK, "HUBSPOT_VECTOR_SECRET": "test-secret-123", "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"}
+corpus = Corpus(__file__, "make.py: Python hmac over method, URL, body and time", SECRETS, agent="HubSpot Connect 2.0 (http://dev.hubspot.com/) - WebhooksExecutorService.WebhooksExecutor", now="2023-11-14T22:13:21Z")
 
 
 def signature(body, key=SECRET, url=URL, time=T, method="POST"):
@@ -95,7 +96,7 @@ events("raw-is-attached", changed("email", "ana@example.com"), source="raw")
 # --- version 3
 body = text([item("contact.creation")])
 example = b'{"example_field":"example_value"}'
-corpus.request("v3-vector-of-the-sheet", example, v3(example, signed="rQEKkaNUiu+1qGF//O/pw4BCzstSqO1PyUnGICmf+7o="), target="/webhook_uri", host="www.example.com", by="the fact sheet's vector")
+corpus.request("v3-vector-of-the-sheet", example, v3(example, signed="rQEKkaNUiu+1qGF//O/pw4BCzstSqO1PyUnGICmf+7o="), target="/webhook_uri", by="the fact sheet's vector")
 common = '{"id":"evt_1","type":"contact.created","name":"Zoë"}'.encode()
 COMMON = 1700000000123
 corpus.request("v3-common-vector", common, v3(common, time=COMMON, signed="7jSjnw/w8Cja8083w8qeidoGYSQJYRzadWM4vm1FJgA="), target="/in/42?src=a", by="the fact sheets' vectors")
@@ -129,7 +130,7 @@ for name, seconds in (("fresh-at-300-s", 300), ("stale-past-300-s", 301), ("from
 published = b'[{"eventId":1,"subscriptionId":12345,"portalId":62515,"occurredAt":1564113600000,"subscriptionType":"contact.creation","attemptNumber":0,"objectId":123,"changeSource":"CRM","changeFlag":"NEW","appId":54321}]'
 V1 = "232db2615f3d666fe21a8ec971ac7b5402d33b9a925784df3ca654d05f4817de"
 V2_GET, V2_POST = "eee2dddcc73c94d699f5e395f4b9d454a069a6855fbfa152e91e88823087200e", "9569219f8ba981ffa6f6f16aa0f48637d35d728c7e4d93d0d52efaa512af7900"
-SDK_TEST = {"evidence": "published", "by": "HubSpot's Node SDK: its tests", "host": "www.example.com"}
+SDK_TEST = {"evidence": "published", "by": "HubSpot's Node SDK: its tests"}
 corpus.request("v1-published", published, older("v1", V1), target="/webhook_uri", **SDK_TEST)
 corpus.request("v1-published-not-allowed", published, older("v1", V1), target="/modern", note="without \"legacy\"", **SDK_TEST)
 corpus.request("v1-published-forged", published.replace(b"123,", b"124,"), older("v1", V1), target="/webhook_uri", **SDK_TEST)
@@ -144,13 +145,12 @@ vector_by = "the fact sheets' vectors"
 corpus.request("v1-common-vector", common, older("v1", "d8cf3eb156746d7bc7901f88975c64f508735d355726690ea5710049e61d4d39"), target="/in/42?src=a", by=vector_by)
 corpus.request("v2-common-vector", common, older("v2", "30e329289f1cc683d6bd8a173fc32efba8089a8b5765c628c063f1e25eedc8e2"), target="/in/42?src=a", by=vector_by)
 SDK_URL = "https://www.example.com/webhook_uri"
-corpus.request("v1-beside-a-good-v3", body, [*v1(body), *v3(body, SDK, SDK_URL)], target="/webhook_uri", host="www.example.com", note="CRM webhooks carry both")
-corpus.request("v1-good-beside-a-forged-v3", body, [*v1(body), *v3(body, NEXT, SDK_URL)], target="/webhook_uri", host="www.example.com", note="the newest form decides")
-corpus.request("v1-good-beside-a-stale-v3", body, [*v1(body), *v3(body, SDK, SDK_URL)], target="/webhook_uri", host="www.example.com", now=T // 1000 + 900)
+corpus.request("v1-beside-a-good-v3", body, [*v1(body), *v3(body, SDK, SDK_URL)], target="/webhook_uri", note="CRM webhooks carry both")
+corpus.request("v1-good-beside-a-forged-v3", body, [*v1(body), *v3(body, NEXT, SDK_URL)], target="/webhook_uri", note="the newest form decides")
+corpus.request("v1-good-beside-a-stale-v3", body, [*v1(body), *v3(body, SDK, SDK_URL)], target="/webhook_uri", now=T // 1000 + 900)
 
 # --- shapes
 for name, shape in (("not-json", b"[{]"), ("cut-off", body[:-1]), ("empty-body", b""), ("empty-object", b"{}"), ("a-lone-text", b'"x"')):
     corpus.request(name, shape, v3(shape))
 corpus.request("get-unsigned", b"", method="GET")
-corpus.write(T // 1000 + 1, {"HUBSPOT_CLIENT_SECRET": SECRET, "HUBSPOT_NEXT_SECRET": NEXT, "HUBSPOT_SDK_SECRET": SDK, "HUBSPOT_VECTOR_SECRET": "test-secret-123",
-                             "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"})
+corpus.done()

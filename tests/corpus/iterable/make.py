@@ -4,11 +4,12 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from making import Corpus, text
+from requests import Corpus, text
 
 T = 1700000000
 AUTHORIZATION, TOKEN = "Basic my-literal-token", "token-0001"
-corpus = Corpus(__file__, "make.py: documented shapes, a guard's header", "Java/Iterable")
+SECRETS = {"ITERABLE_AUTHORIZATION": AUTHORIZATION, "ITERABLE_TOKEN": TOKEN, "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"}
+corpus = Corpus(__file__, "make.py: documented shapes, a guard's header", SECRETS, agent="Java/Iterable", now="2023-11-14T22:13:30Z")
 AT = "2023-11-14 22:13:21 +00:00"
 MAIL = {"emailSubject": "Hi", "campaignId": 49313, "campaignName": "Spring", "templateId": 79190, "templateName": "T", "channelId": 12466, "messageTypeId": 14381,
         "messageId": "d0aa7801f91f4824997a631f3ed583c3", "workflowId": None, "workflowName": None, "experimentId": None, "labels": ["news", "eu"], "createdAt": AT}
@@ -92,4 +93,4 @@ corpus.request("open", body, source="open")
 for name, shape in (("not-json", b'{"eventName":}'), ("cut-off", body[:-1]), ("empty-body", b""), ("empty-object", b"{}"), ("empty-array", b"[]"), ("a-lone-text", b'"x"')):
     corpus.request(name, shape, GOOD)
 corpus.request("get", b"", GOOD, method="GET")
-corpus.write(T + 10, {"ITERABLE_AUTHORIZATION": AUTHORIZATION, "ITERABLE_TOKEN": TOKEN, "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"})
+corpus.done()

@@ -7,11 +7,12 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from making import Corpus, text
+from requests import Corpus, text
 
 SECRET, NEXT, TOKEN = "kit-example-secret-0001", "kit-example-secret-0002", "token-0001"
 T = 1700000000
-corpus = Corpus(__file__, "make.py: Python hmac over time and body", "Kit-Webhooks/1.0")
+SECRETS = {"KIT_SECRET": SECRET, "KIT_NEXT_SECRET": NEXT, "KIT_SHEET_SECRET": "kit-secret-0001", "KIT_TOKEN": TOKEN, "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"}
+corpus = Corpus(__file__, "make.py: Python hmac over time and body", SECRETS, agent="Kit-Webhooks/1.0", now="2023-11-14T22:13:21Z")
 OLDER = "make.py: documented shapes, a token in the path"
 SUBSCRIBER = {"id": 987654, "first_name": "Ana", "email_address": "ana@example.com", "state": "active", "created_at": "2023-01-01T00:00:00Z", "fields": {"company": "X", "last_name": "López"}}
 
@@ -108,4 +109,4 @@ for name, now in (("fresh-at-300-s", T + 300), ("stale-past-300-s", T + 301), ("
 for name, shape in (("not-json", b'{"events":[}'), ("cut-off", body[:-1]), ("empty-body", b""), ("events-is-a-text", b'{"events":"x"}'), ("a-lone-text", b'"x"'), ("empty-object", b"{}")):
     corpus.request(name, shape, headers(shape))
 corpus.request("get", b"", method="GET", target="/in/kit")
-corpus.write(T + 1, {"KIT_SECRET": SECRET, "KIT_NEXT_SECRET": NEXT, "KIT_SHEET_SECRET": "kit-secret-0001", "KIT_TOKEN": TOKEN, "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"})
+corpus.done()

@@ -7,12 +7,13 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from making import Corpus, text
+from requests import Corpus, text
 
 SECRET, NEXT = "klaviyo-example-secret-0001", "klaviyo-example-secret-0002"
 T = 1704373525  # 2024-01-04T13:05:25Z
 DATE = "Thu, 04 Jan 2024 08:05:25 GMT"  # five hours off, as was seen
-corpus = Corpus(__file__, "make.py: Python hmac over body and timestamp header", "Klaviyo/1.0")
+SECRETS = {"KLAVIYO_SECRET": SECRET, "KLAVIYO_NEXT_SECRET": NEXT, "KLAVIYO_SHEET_SECRET": "klaviyo-secret-0001", "KLAVIYO_TOKEN": "token-0001", "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"}
+corpus = Corpus(__file__, "make.py: Python hmac over body and timestamp header", SECRETS, agent="Klaviyo/1.0", now="2024-01-04T13:05:25Z")
 META = {"klaviyo_webhook_id": "0123abc", "timestamp": "2024-01-04T13:05:25.891446+00:00", "klaviyo_account_id": "abc123"}
 
 
@@ -125,4 +126,4 @@ corpus.request("guard-fails", body, [("X-Token", "token-0002")], source="guarded
 for name, shape in (("not-json", b'{"data":[,]}'), ("empty-body", b""), ("empty-object", b"{}"), ("an-array", b"[]"), ("data-is-an-object", text({"data": item("opened_email", MAIL), "meta": META}))):
     corpus.request(name, shape, headers(shape))
 corpus.request("get", b"", method="GET")
-corpus.write(T, {"KLAVIYO_SECRET": SECRET, "KLAVIYO_NEXT_SECRET": NEXT, "KLAVIYO_SHEET_SECRET": "klaviyo-secret-0001", "KLAVIYO_TOKEN": "token-0001", "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"})
+corpus.done()

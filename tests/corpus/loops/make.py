@@ -8,11 +8,12 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from making import Corpus, text
+from requests import Corpus, text
 
 SECRET, NEXT = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_dGVzdC1zZWNyZXQtMTIz"  # the first is the specification's test secret
 T, ID = 1700000000, "msg_2Xh9"
-corpus = Corpus(__file__, "make.py: Python hmac over id, time and body", "Svix-Webhooks/1.24")
+SECRETS = {"LOOPS_SECRET": SECRET, "LOOPS_NEXT_SECRET": NEXT, "LOOPS_BROKEN_SECRET": "whsec_not base64!", "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"}
+corpus = Corpus(__file__, "make.py: Python hmac over id, time and body", SECRETS, agent="Svix-Webhooks/1.24", now="2023-11-14T22:13:30Z")
 PERSON = {"id": "cll6b3i8901a9jx0oyktl2m4u", "email": "ana@example.com", "userId": None}
 EMAIL = {"id": "cm4t1sseg004tje7982991nan", "emailMessageId": "cm4ittv1v001oow5sybeeftgh", "subject": "Hi"}
 CAMPAIGN = {"sourceType": "campaign", "campaignId": "cm4t1suns001uw6atri87v54s", "email": EMAIL}
@@ -105,4 +106,4 @@ for name, now in (("fresh-at-300-s", T + 300), ("stale-past-300-s", T + 301), ("
 for name, shape in (("not-json", b'{"eventName":}'), ("cut-off", body[:-1]), ("empty-body", b""), ("empty-object", b"{}"), ("empty-array", b"[]"), ("a-lone-text", b'"x"')):
     corpus.request(name, shape, headers(shape))
 corpus.request("get", b"", method="GET")
-corpus.write(T + 10, {"LOOPS_SECRET": SECRET, "LOOPS_NEXT_SECRET": NEXT, "LOOPS_BROKEN_SECRET": "whsec_not base64!", "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"})
+corpus.done()

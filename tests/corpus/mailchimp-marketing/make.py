@@ -7,13 +7,14 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from making import FORM, Corpus, form
+from requests import Corpus, form
 
 SECRET, NEXT, TOKEN = "mc-example-secret-0001", "mc-example-secret-0002", "token-0001"
 T = 1700000000
 AT = "2023-11-14 22:13:20"
 CLASSIC = f"/in/classic/{TOKEN}"
-corpus = Corpus(__file__, "make.py: documented shapes, a token in the path", "MailChimp", FORM)
+SECRETS = {"MAILCHIMP_SECRET": SECRET, "MAILCHIMP_NEXT_SECRET": NEXT, "MAILCHIMP_SHEET_SECRET": "mc-secret-0001", "MAILCHIMP_TOKEN": TOKEN, "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"}
+corpus = Corpus(__file__, "make.py: documented shapes, a token in the path", SECRETS, agent="MailChimp", now="2023-11-14T22:13:30Z", content_type="application/x-www-form-urlencoded")
 SIGNED = "make.py: Python hmac over time and body"
 
 
@@ -110,4 +111,4 @@ for name, now in (("fresh-at-300-s", T + 300), ("stale-past-300-s", T + 301), ("
 # --- shapes
 corpus.request("empty-body", b"", target=CLASSIC)
 corpus.request("json-is-no-form", b'{"type":"subscribe"}', target=CLASSIC, content_type="application/json")
-corpus.write(T + 10, {"MAILCHIMP_SECRET": SECRET, "MAILCHIMP_NEXT_SECRET": NEXT, "MAILCHIMP_SHEET_SECRET": "mc-secret-0001", "MAILCHIMP_TOKEN": TOKEN, "CRM_SIGNING_KEY": "whsec_dGVzdC1zZWNyZXQtMTIz"})
+corpus.done()
