@@ -26,6 +26,7 @@ add_library(aldaba_core STATIC
   src/verify.cpp
   src/verify_certificate.cpp
   src/verify_jwt.cpp
+  src/verify_pairs.cpp
   src/verify_signature.cpp
   src/writer.cpp
   src/providers/activecampaign.cpp
@@ -33,6 +34,7 @@ add_library(aldaba_core STATIC
   src/providers/brevo.cpp
   src/providers/customer-io.cpp
   src/providers/hubspot.cpp
+  src/providers/infobip.cpp
   src/providers/iterable.cpp
   src/providers/kit.cpp
   src/providers/klaviyo.cpp
@@ -43,13 +45,18 @@ add_library(aldaba_core STATIC
   src/providers/mailjet.cpp
   src/providers/mailtrap.cpp
   src/providers/mandrill.cpp
+  src/providers/plivo.cpp
   src/providers/postmark.cpp
   src/providers/resend.cpp
   src/providers/sendgrid.cpp
+  src/providers/sinch.cpp
   src/providers/sparkpost.cpp
   src/providers/standard-webhooks.cpp
+  src/providers/telnyx.cpp
   src/providers/twilio.cpp
-  src/providers/typeform.cpp)
+  src/providers/typeform.cpp
+  src/providers/vonage.cpp
+  src/providers/whatsapp-cloud.cpp)
 target_link_libraries(aldaba_core PUBLIC aldaba_text aldaba_crypto)
 
 # What every event passes through is compiled for speed; everything else for size.

@@ -207,7 +207,8 @@ void put_metadata(Writer& out, const Item& item) {
 void put_suppress(Writer& out, const Item& item, SuppressReason reason) {
   if (reason == SuppressReason::none) return;
   const bool of_list =  // a complaint, a dead address: not of one list
-      reason == SuppressReason::unsubscribed && item.kind != nullptr && item.kind->list_scope && !item.raw(Slot::list).empty();
+      (reason == SuppressReason::unsubscribed || reason == SuppressReason::opted_out) && item.kind != nullptr && item.kind->list_scope &&
+      !item.raw(Slot::list).empty();
   out.put_fast(",\"suppress\":{\"channel\":\"", word_of(row_of(item.type).channel), "\",\"scope\":\"",
                of_list ? Bytes{"list"} : Bytes{"global"}, "\",\"reason\":\"", word_of(reason), "\"}");
 }
@@ -231,7 +232,9 @@ void put_data(Writer& out, const Source& source, const Item& item, const PlanEve
   put_suppress(out, item, static_cast<SuppressReason>(record.suppress));
   if (source.raw || item.type == EventType::unknown) {
     out.put_fast(",\"raw\":");
-    put_raw(out, *item.document, item.document->nodes[item.node]);
+    const bool of_part = source.provider->raw_is_part && item.part != 0;
+    const json::Document& document = of_part ? *item.part_document : *item.document;
+    put_raw(out, document, document.nodes[of_part ? item.part : item.node]);
   }
   out.put_fast("}}");
 }

@@ -47,7 +47,7 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
     room[size++] = '\0';
   };
   add(provider.slug);
-  add(item.raw_word);
+  add(item.raw_word());
   // Without a time, an address says too little, and so does the message that a person answers: only the same bytes are the same event. And
   // only they tell what changed of a contact: two tags can come in one second.
   const bool is_timed = has_time || provider.times_are_receipt, is_inbound = item.kind != nullptr && item.kind->is_inbound;
@@ -55,6 +55,7 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
   const bool is_other = item.type == EventType::unknown || item.type == EventType::contact_updated;
   if (is_other || !(is_told || (item.has(Slot::recipient) && is_timed))) {
     add(item.document->raw(item.document->nodes[item.node]));
+    if (item.part != 0) add(item.part_document->raw(item.part_document->nodes[item.part]));
   } else {
     for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item.raw(slot));
     if (item.has(Slot::contact_id)) add(item.raw(Slot::contact_id));  // where one message id stands for a whole campaign

@@ -21,12 +21,11 @@ void decide(Judged& judged, BounceClass theirs, bool is_sure) {
   if (judged.klass == BounceClass::none) judged.klass = BounceClass::undetermined;
 }
 
-// Of what is no mail: their class, else by the first digit of what stands in for a status.
+// Of what is no mail: their class, else by the first digit of a status. Codes are the provider's own here, and no replies of mail servers.
 BounceClass class_without_reply(const Item& item) {
   if (item.bounce != BounceClass::none) return item.bounce;
   const Bytes status = item.raw(Slot::status);
-  const std::uint32_t code = reply_code(item);
-  const char first = !status.empty() ? status.front() : code >= 200 && code < 600 ? static_cast<char>('0' + code / 100) : '0';
+  const char first = status.empty() ? '0' : status.front();
   return first == '5' ? BounceClass::hard : first == '4' ? BounceClass::soft : BounceClass::undetermined;
 }
 

@@ -3,14 +3,39 @@
 
 namespace aldaba {
 
-extern const Provider activecampaign, amazon_ses, brevo, customer_io, hubspot, iterable, kit, klaviyo, loops, mailchimp_marketing,
-    mailersend, mailgun, mailjet, mailtrap, mandrill, postmark, resend, sendgrid, sparkpost, standard_webhooks, twilio, typeform;
+extern const Provider activecampaign, amazon_ses, brevo, customer_io, hubspot, infobip, iterable, kit, klaviyo, loops, mailchimp_marketing,
+    mailersend, mailgun, mailjet, mailtrap, mandrill, plivo, postmark, resend, sendgrid, sinch, sparkpost, standard_webhooks, telnyx,
+    twilio, typeform, vonage, whatsapp_cloud;
 
 namespace {
-constexpr const Provider* all[] = {
-    &activecampaign,      &amazon_ses,        &brevo,   &customer_io, &hubspot,  &iterable, &kit,      &klaviyo, &loops,
-    &mailchimp_marketing, &mailersend,        &mailgun, &mailjet,     &mailtrap, &mandrill, &postmark, &resend,  &sendgrid,
-    &sparkpost,           &standard_webhooks, &twilio,  &typeform};
+constexpr const Provider* all[] = {&activecampaign,
+                                   &amazon_ses,
+                                   &brevo,
+                                   &customer_io,
+                                   &hubspot,
+                                   &infobip,
+                                   &iterable,
+                                   &kit,
+                                   &klaviyo,
+                                   &loops,
+                                   &mailchimp_marketing,
+                                   &mailersend,
+                                   &mailgun,
+                                   &mailjet,
+                                   &mailtrap,
+                                   &mandrill,
+                                   &plivo,
+                                   &postmark,
+                                   &resend,
+                                   &sendgrid,
+                                   &sinch,
+                                   &sparkpost,
+                                   &standard_webhooks,
+                                   &telnyx,
+                                   &twilio,
+                                   &typeform,
+                                   &vonage,
+                                   &whatsapp_cloud};
 }
 
 std::span<const Provider* const> providers() { return all; }
