@@ -75,7 +75,7 @@ Machine AgentCache::judge(Bytes user_agent, Bytes ip, bool is_open) {
   const auto hash =
       load<std::uint32_t>(text + size / 2) ^ load<std::uint32_t>(text + size / 4) ^ load<std::uint32_t>(text + size - 4) ^ size;
   Seen& seen = seen_[(hash * 0x9e3779b1U >> 28) & 15];
-  if (seen.text != user_agent) seen = {user_agent, judge_agent(user_agent, is_open)};
+  if (!equal_short(seen.text, user_agent)) seen = {user_agent, judge_agent(user_agent, is_open)};
   return seen.machine;
 }
 
