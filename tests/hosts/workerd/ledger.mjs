@@ -1,0 +1,29 @@
+// The ledger in workerd, from outside: what is posted, what arrives, what the pages and the database say. The cases stand in ledger/.
+// Last line: "N passed, N failed". With a word only the cases whose name holds it.
+import { accept } from "./ledger/accept.mjs";
+import { delivery } from "./ledger/delivery.mjs";
+import { plain, sink, start_door } from "./ledger/door.mjs";
+
+let passed = 0, failed = 0;
+async function check(name, run, config) {
+  if (process.argv[2] !== undefined && !name.includes(process.argv[2])) return;
+  const started = performance.now(), door = await start_door(config);
+  sink.received.length = 0;
+  sink.answers.clear();
+  sink.decide = undefined;
+  try {
+    await run(door);
+    passed++;
+    console.log(`ok      ${name} (${Math.round(performance.now() - started)} ms)`);
+  } catch (error) {
+    failed++;
+    console.log(`FAILED  ${name}\n${error.stack ?? error}\n  logged: ${door.lines.slice(-5).join("\n  ")}`);
+  } finally {
+    await door.stop();
+  }
+}
+
+for (const [name, one] of Object.entries({ ...accept, ...delivery })) await (typeof one === "function" ? check(name, one, plain()) : check(name, one.run, one.config()));
+await sink.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
