@@ -2,28 +2,30 @@
 // Last line: "N passed, N failed". With a word only the cases whose name holds it.
 import { accept } from "./ledger/accept.mjs";
 import { delivery } from "./ledger/delivery.mjs";
+import { keeping } from "./ledger/keeping.mjs";
+import { pages } from "./ledger/pages.mjs";
+import { suppression } from "./ledger/suppression.mjs";
 import { plain, sink, start_door } from "./ledger/door.mjs";
 
 let passed = 0, failed = 0;
-async function check(name, run, config) {
+async function check(name, { run, config = plain, folder: make_folder, after }) {
   if (process.argv[2] !== undefined && !name.includes(process.argv[2])) return;
-  const started = performance.now(), door = await start_door(config);
+  const started = performance.now(), folder = make_folder?.(), door = await start_door(config(), { folder });
   sink.received.length = 0;
   sink.answers.clear();
   sink.decide = undefined;
   try {
-    await run(door);
+    await run(door).finally(() => door.stop());
+    after?.(folder);
     passed++;
     console.log(`ok      ${name} (${Math.round(performance.now() - started)} ms)`);
   } catch (error) {
     failed++;
     console.log(`FAILED  ${name}\n${error.stack ?? error}\n  logged: ${door.lines.slice(-5).join("\n  ")}`);
-  } finally {
-    await door.stop();
   }
 }
 
-for (const [name, one] of Object.entries({ ...accept, ...delivery })) await (typeof one === "function" ? check(name, one, plain()) : check(name, one.run, one.config()));
+for (const [name, one] of Object.entries({ ...accept, ...delivery, ...pages, ...keeping, ...suppression })) await check(name, typeof one === "function" ? { run: one } : one);
 await sink.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -3,10 +3,8 @@ import { address_of, id_key_of, key_of } from "./address";
 import { Suppression } from "./suppression";
 import type { Accepted, Destination, Incoming, IncomingEvent, LedgerSettings } from "./types";
 
-/** The shard holds as much as it may: nothing is accepted until something was delivered and purged. */
-export class LedgerFull extends Error {
-  override name = "LedgerFull";
-}
+/** The shard holds as much as it may: nothing is accepted until something was purged. (The message: an error's name does not pass to the caller.) */
+export const LEDGER_FULL = "ledger_full";
 
 export class Acceptor {
   readonly #numbers = new Map<string, number>();  // destination's name → its row
@@ -17,7 +15,7 @@ export class Acceptor {
   }
 
   accept({ source, events, refused }: Incoming, now: number): Accepted {
-    if (this.storage.sql.databaseSize >= this.settings.bytes) throw new LedgerFull("the shard is full");
+    if (this.storage.sql.databaseSize >= this.settings.bytes) throw new Error(LEDGER_FULL);
     const numbers = this.destinations.map(({ name }) => this.number_of(name));
     let fresh = 0;
     this.storage.transactionSync(() => {

@@ -1,5 +1,6 @@
 // The Worker's side of the ledger: events out of a plan, to the shard of each recipient, one call for each shard.
 import type { Plan } from "../../host.mjs";
+import { LEDGER_FULL } from "./accept";
 import { shard_of, to_hex } from "./address";
 import type { Accepted, Incoming, IncomingEvent, LedgerSettings } from "./types";
 
@@ -39,7 +40,9 @@ export class LedgerClient {
   /** Rejects unless every shard has stored its part. What some have stored then is a repeat when the sender comes again. */
   async accept(batches: Shard[]): Promise<Accepted> {
     if (batches.length > 0) batches[0].incoming.refused = this.take_refused();
-    const answers = await Promise.all(batches.map(({ shard, incoming }) => this.stub(shard).accept(incoming)));
+    const answers = await Promise.all(batches.map(({ shard, incoming }) => this.stub(shard).accept(incoming))).catch((error) => {
+      throw Object.assign(new Error("not accepted"), { name: String(error?.message).includes(LEDGER_FULL) ? "LedgerFull" : "LedgerError" });
+    });
     return { fresh: sum(answers.map(({ fresh }) => fresh)), repeats: sum(answers.map(({ repeats }) => repeats)) };
   }
 

@@ -13,6 +13,9 @@ export type SuppressionEntry = {
 };
 export type SuppressionRecord = { channel: string; address_hash: string; suppressed: boolean; entries: SuppressionEntry[] };
 
+// Of two reasons at the same moment the graver one stands: complained, unsubscribed, opted_out, bounced. By the numbers of REASONS.
+const WEIGHTS = ["", "1", "4", "3", "2"], BOUNCED = 1;
+
 export class Suppression {
   readonly #destination: Destination | undefined;
 
@@ -24,7 +27,7 @@ export class Suppression {
     if (this.#destination === undefined || event.channel === 0) return;
     const channel = CHANNELS[event.channel], { time_ms, natural_key } = event;
     const list = event.scope === OF_LIST ? list_in(event.body) : "";
-    if (event.suppress !== 0) this.#suppress(channel, address, list, REASONS[event.suppress], source, time_ms, natural_key);
+    if (event.suppress !== 0) this.#suppress(channel, address, list, REASONS[event.suppress], source, time_ms, WEIGHTS[event.suppress] + natural_key);
     else if (event.release !== 0) this.#release(channel, address, list, RELEASES[event.release], source, time_ms, natural_key);
     else if (event.bounce === SOFT && this.#destination.soft_bounces > 0) this.#soft(channel, address, source, time_ms, natural_key, this.#destination);
   }
@@ -49,7 +52,7 @@ export class Suppression {
       channel, address, time_ms - soft_days * DAY_MS, time_ms + soft_days * DAY_MS).toArray();
     for (let last = soft_bounces - 1; last < near.length; last++) {
       const first = near[last - soft_bounces + 1], { time_ms: at, key: its_key, source: its_source } = near[last];
-      if (Number(at) - Number(first.time_ms) <= soft_days * DAY_MS) this.#suppress(channel, address, "", "bounced", String(its_source), Number(at), String(its_key));
+      if (Number(at) - Number(first.time_ms) <= soft_days * DAY_MS) this.#suppress(channel, address, "", REASONS[BOUNCED], String(its_source), Number(at), WEIGHTS[BOUNCED] + String(its_key));
     }
   }
 

@@ -46,9 +46,9 @@ export async function start_door(config, { folder } = {}) {
     return Object.fromEntries(await Promise.all(keys.map(async ({ name }) => [name, await namespace.get(name, "json")])));
   };
   const page = async (path, { method = "GET", body, token = secrets.ADMIN } = {}) => {
-    const answer = await fetch(url + path, { method, headers: token === undefined ? {} : { authorization: `Bearer ${token}` }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const answer = await fetch(url + path, { method, headers: token === null ? {} : { authorization: `Bearer ${token}` }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
     const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, text, json: /json$/.test(answer.headers.get("content-type") ?? "") ? JSON.parse(text) : undefined };
+    return { status: answer.status, headers: answer.headers, text, json: /\/json$/.test(answer.headers.get("content-type") ?? "") ? JSON.parse(text) : undefined };
   };
   return {
     url, lines, test, kv, page, mf,
