@@ -1,4 +1,4 @@
-// The ledger's pages: /admin/…, /metrics, /suppression/…. docs/openapi.yaml describes them. A bearer token opens them; where none is configured,
+// The ledger's pages: /admin/…, /metrics, /suppression/…. docs/openapi.json describes them. A bearer token opens them; where none is configured,
 // or its secret is missing, there are no such pages.
 import { createHash } from "node:crypto";
 import { path_of } from "../../host.mjs";
@@ -23,7 +23,7 @@ type Handler = (request: Request, ...parts: string[]) => Promise<Response>;
 export class Pages {
   constructor(readonly ledger: LedgerClient, readonly settings: LedgerSettings, readonly env: Env) {}
 
-  // method, path, who may, what it does: in the order of docs/openapi.yaml.
+  // method, path, who may, what it does: in the order of docs/openapi.json.
   readonly #routes: [string, RegExp, "admin" | "senders", Handler][] = [
     ["GET", /^\/admin\/events$/, "admin", (request) => this.#list(request)],
     ["GET", /^\/admin\/events\/([^/]+)$/, "admin", (_, id) => this.#story(id)],

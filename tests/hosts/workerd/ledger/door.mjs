@@ -4,6 +4,7 @@ import { Miniflare } from "miniflare";
 import { body_of, new_key, sign_request } from "../../../../scripts/lib/sendgrid.mjs";
 import { start_sink } from "../../../../scripts/lib/sink.mjs";
 import { modules_of, runtime } from "../bundle.mjs";
+import { check_answer } from "./openapi.mjs";
 
 export const sink = await start_sink();
 export const http = (path, more = {}) => ({ kind: "http", url: sink.url + path, sign: "$SIGNING", ...more });
@@ -48,7 +49,9 @@ export async function start_door(config, { folder } = {}) {
   const page = async (path, { method = "GET", body, token = secrets.ADMIN } = {}) => {
     const answer = await fetch(url + path, { method, headers: token === null ? {} : { authorization: `Bearer ${token}` }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
     const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, text, json: /\/json$/.test(answer.headers.get("content-type") ?? "") ? JSON.parse(text) : undefined };
+    const seen = { status: answer.status, headers: answer.headers, text, json: /\/json$/.test(answer.headers.get("content-type") ?? "") ? JSON.parse(text) : undefined };
+    if (answer.headers.has("cache-control")) check_answer(method, path, seen);  // else not of these pages
+    return seen;
   };
   return {
     url, lines, test, kv, page, mf,

@@ -22,7 +22,8 @@ export const pages = {
       assert.equal((await door.page(path, { token: secrets.SENDERS })).status, path.startsWith("/suppression") ? 200 : 401, path);
       assert.notEqual((await door.page(path)).status, 401, path);
     }
-    for (const path of ["/admin/replay", "/admin/erase", "/admin/destinations/crm/pause"]) assert.equal((await post(door, path, {}, { token: secrets.SENDERS })).status, 401, path);
+    for (const path of ["/admin/replay", "/admin/erase", "/admin/destinations/crm/pause", "/admin/destinations/crm/resume"]) assert.equal((await post(door, path, {}, { token: secrets.SENDERS })).status, 401, path);
+    assert.equal((await post(door, "/suppression/email", { addresses: [] }, { token: null })).status, 401);
     assert.equal((await door.page("/admin/replay")).status, 405);
     assert.equal((await door.page("/admin/nothing")).status, 404);
   },
@@ -102,7 +103,7 @@ export const pages = {
     assert.ok(oldest_age_s >= 0 && oldest_age_s < 30, `${oldest_age_s}`);
     assert.deepEqual((await post(door, "/admin/destinations/crm/resume")).json, { name: "crm", paused: false });
     await door.until(() => arrived().length === 7, "all arrive");
-    assert.equal((await post(door, "/admin/destinations/nobody/pause")).status, 404);
+    for (const verb of ["pause", "resume"]) assert.equal((await post(door, `/admin/destinations/nobody/${verb}`)).status, 404);
   },
   async "numbers for Prometheus"(door) {
     const events = clicks(5);
