@@ -21,7 +21,7 @@ export async function start_sink(on_received = () => {}) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const sink = {
     url: `http://127.0.0.1:${server.address().port}`, received, answers,
-    /** @type {((received: Received) => { status: number, headers?: object, body?: string } | undefined) | undefined} goes before `answers` */ decide: undefined,
+    /** @type {((received: Received) => { status: number, headers?: object, body?: string, hang?: boolean } | undefined) | undefined} goes before `answers` */ decide: undefined,
     close() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
@@ -31,6 +31,7 @@ export async function start_sink(on_received = () => {}) {
 }
 
 async function answer(response, url, given) {
+  if (given?.hang) return;
   if (given !== undefined) return void response.writeHead(given.status, given.headers ?? {}).end(given.body ?? "");
   const word = url.slice(1).split("?")[0];
   if (word === "hang") return;
