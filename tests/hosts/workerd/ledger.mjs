@@ -3,6 +3,7 @@
 import { accept } from "./ledger/accept.mjs";
 import { delivery } from "./ledger/delivery.mjs";
 import { keeping } from "./ledger/keeping.mjs";
+import { command } from "./ledger/command.mjs";
 import { unseen } from "./ledger/openapi.mjs";
 import { pages } from "./ledger/pages.mjs";
 import { suppression } from "./ledger/suppression.mjs";
@@ -26,7 +27,7 @@ async function check(name, { run, config = plain, folder: make_folder, after }) 
   }
 }
 
-for (const [name, one] of Object.entries({ ...accept, ...delivery, ...pages, ...keeping, ...suppression })) await check(name, typeof one === "function" ? { run: one } : one);
+for (const [name, one] of Object.entries({ ...accept, ...delivery, ...pages, ...keeping, ...suppression, ...command })) await check(name, typeof one === "function" ? { run: one } : one);
 if (process.argv[2] === undefined) {
   const left = unseen();
   console.log(left.length === 0 ? "ok      every answer that docs/openapi.json describes was seen" : `FAILED  docs/openapi.json describes what was not seen: ${left.join(", ")}`);

@@ -16,6 +16,7 @@ export type Surroundings = {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   kv: (store: string) => KVNamespace | undefined;
   now: () => number;
+  real: (ms: number) => number;  // a time of that clock as the platform's
   log: (line: string) => void;
 };
 
@@ -45,9 +46,14 @@ export class Pump {
         const woken = new Promise<void>((resolve) => (this.#wake = resolve));
         if (Date.now() < stop_at) for (const lane of lanes) this.#fill(lane, active);
         if (active.size === 0) break;
+        // What comes due while another destination keeps us waiting must not wait for it.
+        const now = this.around.now(), due = Math.min(...this.#times(lanes).filter((time) => time > now));
+        const timer = setTimeout(this.#wake, Math.min(RUN_MS, Math.max(0, this.around.real(due) - Date.now())));
         await Promise.race([woken, ...active]);
+        clearTimeout(timer);
       }
-      return this.#next(lanes);
+      const times = this.#times(lanes);
+      return times.length === 0 ? undefined : Math.min(...times);
     } finally {
       this.#running = false;
     }
@@ -134,14 +140,14 @@ export class Pump {
 
   #index_of(destination: Destination): number { return this.acceptor.destinations.indexOf(destination); }
 
-  #next(lanes: Lane[]): number | undefined {
-    const times = lanes.flatMap(({ n, destination }) => {
+  // When each destination has something to do.
+  #times(lanes: Lane[]): number[] {
+    return lanes.flatMap(({ n, destination }) => {
       const { paused, rest_ms } = this.outbox.health(n), now = this.around.now();
       const due = destination.keeps !== "events" ? (this.projections.is_dirty(n, destination) ? now : undefined)
         : this.outbox.has_open(n) && !(destination.ordered && this.outbox.next_due(n) !== undefined) ? now : this.outbox.next_due(n);
       return paused || due === undefined ? [] : [Math.max(due, rest_ms)];
     });
-    return times.length === 0 ? undefined : Math.min(...times);
   }
 
   #say(to: string, error: unknown): void {

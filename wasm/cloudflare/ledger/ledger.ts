@@ -19,7 +19,7 @@ import type { Accepted, Destination, Incoming, LedgerSettings } from "./types";
 export type Env = Record<string, string | KVNamespace | DurableObjectNamespace | undefined>;
 export type LedgerParts = { core: WebAssembly.Module; config: string };
 /** For tests: `now` is the ledger's clock and `real` turns its times into those of the platform's alarms. */
-export type LedgerHooks = Partial<Omit<Surroundings, "core">> & { real?: (ms: number) => number };
+export type LedgerHooks = Partial<Omit<Surroundings, "core">>;
 
 const RETRY_ALARM_MS = 10_000;
 
@@ -28,7 +28,7 @@ export function ledger_class(parts: LedgerParts, make_hooks: (env: Env) => Ledge
   let shared: Core | undefined;
 
   return class Ledger extends DurableObject<Env> {
-    readonly around: Surroundings & { real: (ms: number) => number };
+    readonly around: Surroundings;
     readonly settings: LedgerSettings;
     readonly destinations: Destination[];
     readonly acceptor: Acceptor;

@@ -67,6 +67,16 @@ export const delivery = {
       }
     },
   },
+  "a retry comes in time while another destination hangs": {
+    config: () => config_of({ hanging: http("/hang", { timeout_ms: 30_000 }), crm: http("/crm") }, [{ to: ["hanging", "crm"] }]),
+    async run(door) {
+      sink.decide = ({ url }) => (url === "/crm" && arrived().length === 1 ? { status: 500 } : undefined);
+      const started = Date.now();
+      assert.equal(await door.post(clicks(1)), 200);
+      await door.until(() => arrived().length === 2, "the second attempt", 9000);
+      assert.ok(Date.now() - started >= 4000 && Date.now() - started < 8000, `${Date.now() - started} ms`);
+    },
+  },
   "a circuit opens after five failures, asks once after a rest, and closes": {
     config: () => config_of({ crm: http("/crm", { batch: 1, concurrency: 4 }) }, [{ to: ["crm"] }]),
     async run(door) {
