@@ -27,6 +27,21 @@ export const keeping = {
       assert.match((await door.page("/metrics")).text, /aldaba_events_repeated_total\{source="mail"\} 200\n/);
     },
   },
+  "1,000 events: one call and one transaction; the rows that are written, from acceptance to purge": {
+    config: () => config_of({ crm: http("/crm"), second: http("/second") }, [{ to: ["crm", "second"] }]),
+    async run(door) {
+      await door.test({ call: "written" });
+      assert.equal(await door.post(clicks(1000)), 200);
+      await door.until(async () => (await door.query("SELECT count(*) AS n FROM receipt WHERE state = 2"))[0].n === 2000, "all are delivered");
+      const { calls, rows } = await door.test({ call: "written" });
+      await door.later(31 * day);
+      await door.until(async () => (await door.query("SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM seen) AS n"))[0].n === 0, "all is forgotten", 20_000);
+      const purged = (await door.test({ call: "written" })).rows;
+      console.log(`        ${rows / 1000} rows for an event to two destinations, ${purged / 1000} to forget it`);
+      assert.equal(calls, 1);
+      assert.ok(rows > 8000 && rows < 20_000, `${rows} rows`);
+    },
+  },
   "full: nothing is accepted, nothing half-stored; after a purge it goes on": {
     config: () => ({ ...plain(), limits: { ledger_bytes: 1 << 20 } }),
     async run(door) {

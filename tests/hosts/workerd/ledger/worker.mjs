@@ -6,7 +6,7 @@ import { door } from "../../../../wasm/cloudflare/door";
 import { ledger_class } from "../../../../wasm/cloudflare/ledger/ledger";
 import { migrate, migrations } from "../../../../wasm/cloudflare/ledger/schema";
 
-let offset_ms = 0, fault = "";
+let offset_ms = 0, fault = "", counted = { calls: 0, rows: 0 };
 const now = () => Date.now() + offset_ms;
 const real = (ms) => ms - offset_ms;
 // A store that refuses is as good as one that is away.
@@ -15,7 +15,24 @@ const failing_store = { put: async () => { throw new Error("KV PUT failed: 429 T
 export class Ledger extends ledger_class({ core, config }, (env) => ({
   now, real, kv: (store) => (fault === "kv" ? failing_store : env[store]),
 })) {
+  // What the platform charges for, since the last question.
+  written() {
+    const { calls, rows } = counted;
+    counted = { calls: 0, rows: 0 };
+    return { calls, rows };
+  }
+  constructor(state, env) {
+    super(state, env);
+    const { sql } = state.storage, exec = sql.exec.bind(sql);
+    // Rows of a statement that is not read to its end are few, and not counted.
+    sql.exec = (...rest) => {
+      const cursor = exec(...rest);
+      counted.rows += cursor.rowsWritten;
+      return cursor;
+    };
+  }
   accept(incoming) {
+    counted.calls++;
     if (fault === "throws") throw new Error("a fault");
     if (fault === "throws midway") {
       // The third event cannot be written: nothing of the request may stay.
