@@ -7,8 +7,9 @@ import type { Core } from "../../host.mjs";
 import type { Acceptor } from "./accept";
 import { from_hex } from "./address";
 import type { Attempt, Delivery, Health, Outbox } from "./outbox";
-import type { Projections } from "./projections";
+import { ENTRIES_PER_WRITE, type Projections } from "./projections";
 import type { Destination } from "./types";
+import { error_word } from "./words";
 
 /** What the ledger needs from around it; tests put their own clock and network here. */
 export type Surroundings = {
@@ -21,13 +22,19 @@ export type Surroundings = {
 };
 
 const RUN_MS = 60_000;        // then the next alarm goes on: an alarm may last 15 minutes
+const CALLS_PER_RUN = 40;     // likewise: 50 outgoing calls for each alarm is the smallest plan's limit
+const MISHAP_MS = 60_000;     // a destination rests for so long after an error of our own
 const ERROR_CHARS_MAX = 300;  // of what a receiver says, kept
 
-type Lane = { index: number; n: number; destination: Destination; busy: Set<number> };
+// `cost`: calls that a delivery makes, as far as is known. `busy`: its deliveries that are on their way; they outlive a run.
+type Lane = { index: number; n: number; destination: Destination; busy: Set<number>; cost: number };
 
 export class Pump {
   #running = false;
   #wake: () => void = () => {};
+  #calls = 0;  // of this run
+  #lanes: Lane[] = [];
+  readonly #active = new Set<Promise<void>>();
 
   constructor(readonly around: Surroundings, readonly outbox: Outbox, readonly projections: Projections, readonly acceptor: Acceptor) {}
 
@@ -39,13 +46,16 @@ export class Pump {
   async run(): Promise<number | undefined> {
     if (this.#running) return undefined;
     this.#running = true;
-    const lanes = this.acceptor.destinations.map((destination, index) => ({ index, n: this.acceptor.number_of(destination.name), destination, busy: new Set<number>() }));
-    const active = new Set<Promise<void>>(), stop_at = Date.now() + RUN_MS;
+    this.#calls = 0;
+    const stop_at = Date.now() + RUN_MS;
     try {
+      if (this.#lanes.length === 0) this.#lanes = this.#make_lanes();
+      const lanes = this.#lanes, active = this.#active;
       for (;;) {
         const woken = new Promise<void>((resolve) => (this.#wake = resolve));
-        if (Date.now() < stop_at) for (const lane of lanes) this.#fill(lane, active);
-        if (active.size === 0) break;
+        for (const lane of lanes) this.#fill(lane);
+        // The next run goes on at once; what hangs does not hold it up.
+        if (active.size === 0 || Date.now() >= stop_at || this.#calls >= CALLS_PER_RUN) break;
         // What comes due while another destination keeps us waiting must not wait for it.
         const now = this.around.now(), due = Math.min(...this.#times(lanes).filter((time) => time > now));
         const timer = setTimeout(this.#wake, Math.min(RUN_MS, Math.max(0, this.around.real(due) - Date.now())));
@@ -59,15 +69,23 @@ export class Pump {
     }
   }
 
-  #fill(lane: Lane, active: Set<Promise<void>>): void {
+  #make_lanes(): Lane[] {
+    return this.acceptor.destinations.map((destination, index) => {
+      const { kind, batch, keeps } = destination;
+      return { index, n: this.acceptor.number_of(destination.name), destination, busy: new Set<number>(), cost: keeps !== "events" ? ENTRIES_PER_WRITE : kind === "kv" && batch <= CALLS_PER_RUN ? batch : 1 };
+    });
+  }
+
+  #fill(lane: Lane): void {
     const { destination, busy, n } = lane, now = this.around.now(), health = this.outbox.health(n);
     if (health.paused || now < health.rest_ms) return;
     const slots = health.rest_ms > 0 ? 1 : destination.concurrency;
-    while (busy.size < slots) {
+    while (busy.size < slots && (this.#calls === 0 || this.#calls + lane.cost <= CALLS_PER_RUN)) {
       const work = destination.keeps === "events" ? this.#delivery(lane, health, now) : this.#projection(lane, health);
       if (work === undefined) return;
-      const done = work.catch((error) => this.#say(destination.name, error)).finally(() => active.delete(done));
-      active.add(done);
+      this.#calls += lane.cost;
+      const done = work.finally(() => this.#active.delete(done));
+      this.#active.add(done);
     }
   }
 
@@ -75,7 +93,10 @@ export class Pump {
     const delivery = this.outbox.claim(lane.n, lane.destination, lane.busy, now);
     if (delivery === undefined) return undefined;
     lane.busy.add(delivery.n);
-    return this.#send(lane.index, health, delivery).finally(() => lane.busy.delete(delivery.n));
+    return this.#send(lane.index, health, delivery).catch((error) => {
+      this.outbox.postpone(delivery, this.around.now() + 10 * MISHAP_MS, error_word(error));
+      this.#mishap(health, error);
+    }).finally(() => lane.busy.delete(delivery.n));
   }
 
   // Entries of one store are written one after the other, so that what is newer is written later.
@@ -84,7 +105,7 @@ export class Pump {
     busy.add(0);
     return this.projections.write(n, destination, this.around.kv(destination.store))
       .then((error) => this.#rest(this.#index_of(destination), health, { status: error === "" ? 200 : 0, error, now_ms: this.around.now() }, "", true))
-      .finally(() => busy.delete(0));
+      .catch((error) => this.#mishap(health, error)).finally(() => busy.delete(0));
   }
 
   async #send(index: number, health: Health, delivery: Delivery): Promise<void> {
@@ -150,8 +171,11 @@ export class Pump {
     });
   }
 
-  #say(to: string, error: unknown): void {
-    this.around.log(JSON.stringify({ level: "error", ledger: "delivery", to, failed: error_word(error) }));
+  // Our own error, a trap of the core perhaps: the same would happen again at once.
+  #mishap(health: Health, error: unknown): void {
+    const now_ms = this.around.now();
+    this.outbox.rest(health, { status: 0, error: error_word(error), now_ms }, now_ms + MISHAP_MS);
+    this.around.log(JSON.stringify({ level: "error", ledger: "delivery", to: health.name, failed: error_word(error) }));
   }
 }
 
@@ -165,10 +189,4 @@ async function beginning_of(response: Response): Promise<string> {
   await reader.cancel().catch(() => {});
   return new TextDecoder().decode(value?.subarray(0, 4 * ERROR_CHARS_MAX)).slice(0, ERROR_CHARS_MAX)
     .replace(/[^\s"'<>(),;:]+(@|%40)[^\s"'<>(),;:]+/g, "[address]").replace(/\+?\d[\d ()-]{6,}\d/g, "[number]").replace(/\s+/g, " ").trim();
-}
-
-// Messages of errors may quote URLs and keys: only their kind, and a status where the platform hides one in the text.
-export function error_word(error: unknown): string {
-  const status = /\b[45]\d\d\b/.exec(String((error as Error)?.message))?.[0];
-  return status === undefined ? String((error as Error)?.name ?? "error").replace(/[^A-Za-z]/g, "") : `status_${status}`;
 }

@@ -9,18 +9,18 @@ import { CHANNELS, type Destination } from "./types";
 
 export type Erased = { address_hash: string; at: string; events: number; receipts: number; dead: number; states: number; suppression: number; kv_entries: number };
 
-const ENTRIES_AT_ONCE = 50;
+const ENTRIES_AT_ONCE = 6;  // so many connections are open at a time
 
 export class Eraser {
   constructor(readonly storage: DurableObjectStorage, readonly destinations: Destination[], readonly kv: (store: string) => KVNamespace | undefined, readonly now: () => number) {}
 
   async erase(address: string, with_suppression: boolean): Promise<Erased> {
     const hash = address_of(address), { sql } = this.storage;
-    const entries = this.#entries_of(hash);
-    const { states, ...counts } = this.storage.transactionSync(() => this.#erase_rows(hash, with_suppression));
+    // The stores first: if one does not answer, the rows that lead to its entries are still there for the next try.
     let kv_entries = 0;
-    for (let i = 0; i < entries.length; i += ENTRIES_AT_ONCE)
-      kv_entries += (await Promise.all(entries.slice(i, i + ENTRIES_AT_ONCE).map((entry) => this.#clean_entry(entry, normal(address))))).filter(Boolean).length;
+    for (const entries of chunks(this.#entries_of(hash), ENTRIES_AT_ONCE))
+      kv_entries += (await Promise.all(entries.map((entry) => this.#clean_entry(entry, normal(address))))).filter(Boolean).length;
+    const { states, ...counts } = this.storage.transactionSync(() => this.#erase_rows(hash, with_suppression));
     for (const { keeps, store } of this.destinations) {
       if (keeps === "state") await this.kv(store)?.delete(state_key(hash));
       if (keeps === "suppression" && with_suppression) for (const channel of CHANNELS.slice(1)) await this.kv(store)?.delete(suppression_key(channel, hash));
@@ -68,6 +68,10 @@ export class Eraser {
     else await kv.put(key, JSON.stringify(rest), ttl_ms === 0 ? undefined : { expirationTtl: Math.max(60, Math.ceil(ttl_ms / 1000)) });
     return true;
   }
+}
+
+function* chunks<T>(list: T[], size: number): Generator<T[]> {
+  for (let i = 0; i < list.length; i += size) yield list.slice(i, i + size);
 }
 
 // As many bytes as the text has.

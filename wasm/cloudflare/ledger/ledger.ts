@@ -6,7 +6,7 @@ import { crypto_node } from "../../crypto_node.mjs";
 import { Acceptor, count } from "./accept";
 import { address_of, from_hex, to_hex } from "./address";
 import { Admin, type DestinationReport, type Filter, type Story } from "./admin";
-import { Pump, error_word, type Surroundings } from "./deliver";
+import { Pump, type Surroundings } from "./deliver";
 import { Eraser, type Erased } from "./erase";
 import type { ShardNumbers } from "./metrics";
 import { Outbox } from "./outbox";
@@ -15,11 +15,12 @@ import { purge } from "./purge";
 import { migrate } from "./schema";
 import { Suppression, type SuppressionRecord } from "./suppression";
 import type { Accepted, Destination, Incoming, LedgerSettings } from "./types";
+import { error_word } from "./words";
 
 export type Env = Record<string, string | KVNamespace | DurableObjectNamespace | undefined>;
 export type LedgerParts = { core: WebAssembly.Module; config: string };
 /** For tests: `now` is the ledger's clock and `real` turns its times into those of the platform's alarms. */
-export type LedgerHooks = Partial<Omit<Surroundings, "core">>;
+export type LedgerHooks = Partial<Omit<Surroundings, "core">> & { core?: (core: Core) => Core };
 
 const RETRY_ALARM_MS = 10_000;
 
@@ -41,15 +42,16 @@ export function ledger_class(parts: LedgerParts, make_hooks: (env: Env) => Ledge
 
     constructor(state: DurableObjectState, env: Env) {
       super(state, env);
+      const { core: dressed = (core: Core) => core, ...hooks } = make_hooks(env);
       this.around = {
         core: () => {
           if (shared === undefined || shared.dead) shared = Core.create(parts.core, parts.config, env, crypto_node);
-          return shared;
+          return dressed(shared);
         },
         fetch: (url, init) => fetch(url, init),
         kv: (store) => (typeof env[store] === "object" ? (env[store] as KVNamespace) : undefined),
         now: () => Date.now(), log: (line) => console.log(line), real: (ms) => ms,
-        ...make_hooks(env),
+        ...hooks,
       };
       const { description } = this.around.core();
       if (description.ledger === undefined) throw new Error("the configuration has no ledger");

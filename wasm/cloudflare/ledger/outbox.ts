@@ -86,6 +86,11 @@ export class Outbox {
     });
   }
 
+  /** After an error of our own. */
+  postpone(delivery: Delivery, due_ms: number, error: string): void {
+    this.storage.sql.exec("UPDATE delivery SET attempts = attempts + 1, due_ms = ?, last_status = 0, last_error = ? WHERE n = ?", due_ms, error, delivery.n);
+  }
+
   #forget(n: number, delivery: Delivery): void {
     this.storage.sql.exec("DELETE FROM delivery WHERE n = ?", delivery.n);
     this.storage.sql.exec("DELETE FROM hold WHERE destination = ? AND delivery = ?", n, delivery.n);

@@ -3,9 +3,9 @@
 import { to_hex } from "./address";
 import type { Suppression } from "./suppression";
 import type { Destination } from "./types";
-import { error_word } from "./deliver";
+import { error_word } from "./words";
 
-const ENTRIES_PER_WRITE = 200;  // then other work has its turn
+export const ENTRIES_PER_WRITE = 20;  // then other work has its turn
 
 export const state_key = (address: ArrayBuffer) => `state/${to_hex(address)}`;
 export const suppression_key = (channel: string, address: ArrayBuffer) => `suppression/${channel}/${to_hex(address)}`;

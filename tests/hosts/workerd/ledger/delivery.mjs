@@ -77,6 +77,16 @@ export const delivery = {
       assert.ok(Date.now() - started >= 4000 && Date.now() - started < 8000, `${Date.now() - started} ms`);
     },
   },
+  async "a trap while a delivery is made: it is put off, and tried again later"(door) {
+    await door.fault("trap");
+    assert.equal(await door.post(clicks(3)), 200);
+    await door.until(async () => (await door.query("SELECT last_error FROM delivery"))[0]?.last_error === "RuntimeError", "it is put off");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(door.lines.filter((line) => line.includes('"ledger":"delivery"')).length, 1, "it was tried once");
+    await door.fault("");
+    await door.later(11 * minute);
+    await door.until(() => arrived().length === 3, "all arrive");
+  },
   "a circuit opens after five failures, asks once after a rest, and closes": {
     config: () => config_of({ crm: http("/crm", { batch: 1, concurrency: 4 }) }, [{ to: ["crm"] }]),
     async run(door) {

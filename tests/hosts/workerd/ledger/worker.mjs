@@ -13,7 +13,7 @@ const real = (ms) => ms - offset_ms;
 const failing_store = { put: async () => { throw new Error("KV PUT failed: 429 Too Many Requests"); } };
 
 export class Ledger extends ledger_class({ core, config }, (env) => ({
-  now, real, kv: (store) => (fault === "kv" ? failing_store : env[store]),
+  now, real, core: (one) => (fault === "trap" ? Object.assign(Object.create(one), { description: one.description, deliver_events() { throw new WebAssembly.RuntimeError("unreachable"); } }) : one), kv: (store) => (fault === "kv" ? failing_store : env[store]),
 })) {
   // What the platform charges for, since the last question.
   written() {
