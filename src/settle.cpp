@@ -24,6 +24,8 @@ std::int64_t pause_ms(Bytes seed, std::uint32_t number, std::int64_t factor, std
   return pause * (800 + part) / 1000;
 }
 
+constexpr std::int64_t longest_pause_ms = 6 * (3600 * second_ms);
+
 // A destination rests after so many failures in a row: 5 s, 10 s, 20 s, … at most 5 min, so that its recovery is noticed soon.
 constexpr std::uint32_t failures_before_rest = 5;
 constexpr std::int64_t longest_rest_ms = 300 * second_ms;
@@ -51,7 +53,7 @@ std::int64_t wished_ms(Bytes retry_after, std::int64_t now_ms) {
 Settlement settle(const Config& config, std::size_t index, const Attempt& attempt) {
   if (attempt.status >= 200 && attempt.status < 300) return {Settled::done, 0};
   if (is_final(attempt.status)) return {attempt.events > 1 ? Settled::split : Settled::dead, 0};
-  std::int64_t at = attempt.now_ms + pause_ms(attempt.id, attempt.number, 3, 6 * 3600 * second_ms);
+  std::int64_t at = attempt.now_ms + pause_ms(attempt.id, attempt.number, 3, longest_pause_ms);
   if (const std::int64_t wished = wished_ms(attempt.retry_after, attempt.now_ms); wished > at) at = wished;
   const std::int64_t give_up_ms = index < config.destinations.size() ? config.destinations[index].give_up_ms : limits::retry_total_ms_max;
   if (at - attempt.first_ms > give_up_ms) return {Settled::dead, 0};

@@ -124,11 +124,8 @@ export class Core {
     return this.#call("settle", index, attempt, status, first_ms, now_ms, retry_size, id_size, events);
   }
 
-  /**
-   * After an attempt: how long the destination as a whole must be left alone. `failures`: attempts in a row that failed, with this one.
-   * @param {number} index @param {{ failures: number, status: number, now_ms: number, retry_after?: string }} outcome
-   * @returns {number} -1: it answered, so there are no failures; 0: no rest; else until when
-   */
+  /** After `failures` attempts in a row, this one included. @param {number} index @param {{ failures: number, status: number, now_ms: number, retry_after?: string }} outcome
+   * @returns {number} -1: it answered, so there are no failures; 0: go on; else until when the destination as a whole must be left alone */
   rest_until(index, { failures, status, now_ms, retry_after = "" }) {
     this.#make_room(3 * retry_after.length);
     return this.#call("rest_until", index, failures, status, now_ms, this.#write(retry_after, 0));

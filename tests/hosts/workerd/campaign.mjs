@@ -9,7 +9,7 @@ import { start_process } from "./process/host.mjs";
 const { values } = parseArgs({ options: { events: { type: "string" }, kills: { type: "string" }, shards: { type: "string", default: "1" }, seed: { type: "string" }, long: { type: "boolean", default: false } } });
 const total = Number(values.events ?? (values.long ? 1_000_000 : 100_000)), kills = Number(values.kills ?? (values.long ? 100 : 20));
 const seed = Number(values.seed ?? (Date.now() % 1_000_000_007)), shards = Number(values.shards);
-const DUPLICATES = 0.3, SENDERS = 4, CLOCK_FACTOR = 500, PATIENCE_MS = values.long ? 1_800_000 : 240_000;
+const DUPLICATES = 0.3, SENDERS = 4, CLOCK_FACTOR = 500, PATIENCE_MS = values.long ? 1_800_000 : Number(process.env.PATIENCE ?? 240_000);
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 await sink.close();  // door.mjs's; the destinations here are others
 
@@ -39,6 +39,7 @@ async function send(host, batch, random) {
       .then(async (answer) => (await answer.arrayBuffer(), answer.status), () => 0);
     if (status >= 200 && status < 300) return;
     if (status !== 0 && status !== 503 && status !== 500) throw new Error(`answered ${status}`);
+    if (performance.now() > PATIENCE_MS) throw new Error(`a request is not acknowledged; the process said: ${host.lines.slice(-5).join("\n")}`);
     await pause(20 + random() * 100);
   }
 }
@@ -51,7 +52,7 @@ async function main() {
   const { batches, repeated } = plan_batches(random), destinations = await start_destinations(random_of(seed + 1));
   const config = config_of(destinations.configuration, [{ to: Object.keys(destinations.configuration) }], { limits: { shards, body_bytes: 4_194_304 } });
   const host = await start_process(config, { ...secrets, CLOCK: `${Date.now()},${CLOCK_FACTOR}` });
-  const page = async (path) => (await fetch(host.url + path, { headers: { authorization: `Bearer ${secrets.ADMIN}` } })).text();
+  const page = async (path) => (await fetch(host.url + path, { headers: { authorization: `Bearer ${secrets.ADMIN}` }, signal: AbortSignal.timeout(10_000) })).text();
   let acknowledged = 0, killed = 0, is_over = false, draining = false;
 
   const killer = (async () => {
@@ -67,6 +68,8 @@ async function main() {
       await host.start();
     }
   })();
+  // Something to look at while it lasts, and when it hangs.
+  const progress = setInterval(() => console.log(`        ${((performance.now() - started) / 1000).toFixed(0)} s: ${acknowledged} of ${batches.length} requests acknowledged, ${killed} kills`), 20_000);
   const queue = [...batches];
   await Promise.all(Array.from({ length: SENDERS }, async () => {
     for (let batch; (batch = queue.shift()) !== undefined; acknowledged++) await send(host, batch, random);
@@ -81,6 +84,7 @@ async function main() {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   await host.stop();
   await destinations.close();
+  clearInterval(progress);
   return report({ numbers, destinations, idle, killed, seconds, sent_ms, repeated });
 }
 

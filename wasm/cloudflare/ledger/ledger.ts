@@ -65,10 +65,8 @@ export function ledger_class(parts: LedgerParts, make_hooks: (env: Env) => Ledge
       this.pump = new Pump(this.around, this.outbox, new Projections(storage.sql, this.suppression), this.acceptor);
       this.admin = new Admin(storage, this.destinations, this.around.now);
       this.eraser = new Eraser(storage, this.destinations, this.around.kv, this.around.now);
-      // Whatever an earlier life left undone: the alarm may have been lost with it.
-      void state.blockConcurrencyWhile(async () => {
-        if ((await storage.getAlarm()) === null) await storage.setAlarm(this.around.real(this.around.now()));
-      });
+      // Whatever an earlier life left undone: its alarm may have been lost with it, or be set for later than it should.
+      this.stir();
     }
 
     /** Throws when nothing of it was stored. */

@@ -30,6 +30,7 @@ export async function start_process(config, bindings) {
     },
     /** Without a chance to finish anything. */
     async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`workerd stopped by itself: ${lines.slice(-10).join("\n")}`);
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGKILL");
       await gone;
@@ -70,4 +71,4 @@ const main :Workerd.Worker = (
 const free_port = () => new Promise((resolve) => {
   const server = createServer().listen(0, "127.0.0.1", () => { const { port } = server.address(); server.close(() => resolve(port)); });
 });
-const is_open = (port) => fetch(`http://127.0.0.1:${port}/healthz`).then((answer) => answer.text()).then(() => true, () => false);
+const is_open = (port) => fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(2000) }).then((answer) => answer.text()).then(() => true, () => false);
