@@ -4,6 +4,7 @@ add_library(aldaba_core STATIC
   src/bounce.cpp
   src/bounce_text.cpp
   src/config.cpp
+  src/config_ledger.cpp
   src/config_reader.cpp
   src/config_route.cpp
   src/config_source.cpp

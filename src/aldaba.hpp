@@ -108,12 +108,19 @@ struct Attempt {
   std::int64_t first_ms = 0, now_ms = 0;
   Bytes retry_after{};             // that header, as it came
   Bytes id{};                      // of the event or batch: the jitter's seed
+  std::uint32_t events = 1;        // so many were in it
 };
-enum class Settled : std::uint8_t { done, retry, dead };
+// split: the receiver refuses the batch for good, and perhaps because of one event: each must be tried alone.
+enum class Settled : std::uint8_t { done, retry, dead, split };
 struct Settlement {
   Settled what = Settled::done;
   std::int64_t retry_at_ms = 0;
 };
 Settlement settle(const Config& config, std::size_t index, const Attempt& attempt);
+
+// When a destination as a whole may be tried again after `failures` attempts in a row that got no usable answer (this was the last of them);
+// 0: it need not rest. A destination that answered, if only to refuse for good, is alive: is_failure() says no, and its failures are 0 again.
+std::int64_t rest_until(const Config& config, std::size_t index, const Attempt& attempt, std::uint32_t failures);
+bool is_failure(std::uint16_t status);
 
 }  // namespace aldaba

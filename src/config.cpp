@@ -23,7 +23,7 @@ void check_name(ConfigReader& reader, const Place& place, Bytes name) {
 
 void read_all(ConfigReader& reader, const Place& root, Config& config) {
   using json::Type;
-  reader.only_known(root, {"$schema", "sources", "destinations", "routes", "privacy", "limits"});
+  reader.only_known(root, {"$schema", "sources", "destinations", "routes", "ledger", "privacy", "limits"});
   const Place sources = reader.member(root, "sources"), destinations = reader.member(root, "destinations");
   if (destinations.node != 0 && reader.is(destinations, Type::object)) {
     auto list = room_for<Destination>(reader, destinations, limits::destinations_max, "destinations");
@@ -62,11 +62,12 @@ void read_all(ConfigReader& reader, const Place& root, Config& config) {
 
   const Place limits_place = reader.member(root, "limits"), privacy = reader.member(root, "privacy");
   if (limits_place.node != 0) {
-    reader.only_known(limits_place, {"body_bytes"});
+    reader.only_known(limits_place, {"body_bytes", "shards", "ledger_bytes"});
     if (reader.has(limits_place, "body_bytes"))
       config.body_bytes_max =
           reader.number(reader.member(limits_place, "body_bytes"), 1024, limits::body_bytes_max, limits::body_bytes_max);
   }
+  read_ledger(reader, root, config);
   if (privacy.node != 0) reader.only_known(privacy, {});
 }
 

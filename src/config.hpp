@@ -71,6 +71,7 @@ struct Route {
 };
 
 enum class KvPer : std::uint8_t { event, request };
+enum class Keeps : std::uint8_t { events, state, suppression };  // state and suppression: the ledger's, one entry per address
 struct DestinationHeader {
   Bytes name;
   Setting value;
@@ -85,6 +86,21 @@ struct Destination {
   Bytes method;
   std::span<const DestinationHeader> headers{};
   std::uint32_t timeout_ms = limits::delivery_timeout_ms;
+  // What only the ledger does.
+  Keeps keeps = Keeps::events;
+  std::uint32_t batch = 100, concurrency = 2;
+  std::int64_t give_up_ms = limits::retry_total_ms_max;
+  bool is_ordered = false;            // a route asks for it: events of a recipient one after the other
+  std::uint32_t soft_bounces = 0, soft_days = 30;  // so many within so many days suppress; 0: never
+};
+
+struct LedgerSettings {
+  bool is_set = false;
+  std::uint32_t window_days = 7;      // repeats are known for so long
+  std::uint32_t events_days = 30, dead_days = 90;
+  std::uint32_t shards = 1;
+  std::uint64_t bytes_max = limits::ledger_bytes_max;  // of a shard: fuller ones accept nothing
+  Setting admin, senders;             // tokens
 };
 
 struct Config {
@@ -92,8 +108,9 @@ struct Config {
   std::span<Secret> secrets{};
   std::span<Bytes> secret_names{};
   std::span<Source> sources{};
-  std::span<const Destination> destinations{};
+  std::span<Destination> destinations{};
   std::span<const Route> routes{};
+  LedgerSettings ledger;
   bool has_conditions = false;        // some route has a "where"
   std::uint64_t body_bytes_max = limits::body_bytes_default;
   std::uint64_t hash = 0;             // of the file's bytes

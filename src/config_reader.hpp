@@ -62,10 +62,14 @@ class ConfigReader {
   std::size_t count_ = 0, errors_ = 0;
 };
 
-// config_source.cpp and config_route.cpp; the configuration's secrets and destinations are there before.
+// config_source.cpp, config_route.cpp and config_ledger.cpp; the configuration's secrets and destinations are there before.
 void read_source(ConfigReader& reader, const Place& place, Config& config, Source& source);
 void read_destination(ConfigReader& reader, const Place& place, Config& config, Destination& destination);
 void read_routes(ConfigReader& reader, const Place& routes, Config& config);
+// "ledger", and what "limits" says about it; then whether destinations need a ledger that is not there.
+void read_ledger(ConfigReader& reader, const Place& root, Config& config);
+// Members of a destination that only the ledger heeds.
+void read_pace(ConfigReader& reader, const Place& place, Destination& destination);
 
 // "$NAME" becomes that secret (added when new), anything else stands for itself. `must_be_secret`: a literal is a mistake.
 Setting read_setting(ConfigReader& reader, const Place& place, Config& config, bool must_be_secret);

@@ -7,8 +7,16 @@ namespace aldaba {
 namespace {
 
 void read_kv(ConfigReader& reader, const Place& place, Destination& destination) {
-  reader.only_known(place, {"kind", "store", "per", "ttl_s"});
+  reader.only_known(place, {"kind", "store", "mode", "per", "ttl_s", "batch", "concurrency", "give_up_h"});
   destination.kind = DestinationKind::kv;
+  read_pace(reader, place, destination);
+  if (reader.has(place, "mode")) {
+    const Bytes mode = reader.text(reader.member(place, "mode"));
+    if (mode == "state") destination.keeps = Keeps::state;
+    else if (mode != "events")
+      reader.mistake(reader.member(place, "mode"), "neither \"events\" nor \"state\"",
+                     "write \"events\" (what happened) or \"state\" (how it stands with each recipient)");
+  }
   if (reader.has(place, "store")) destination.store = reader.text(reader.member(place, "store"));
   else reader.mistake(place, "\"store\" is missing", "add \"store\": \"EVENTS\", the name under which the platform binds the store");
   if (reader.has(place, "ttl_s"))
@@ -22,9 +30,21 @@ void read_kv(ConfigReader& reader, const Place& place, Destination& destination)
                    "write \"request\" (one entry holds all events of a request) or \"event\" (one entry each)");
 }
 
+void read_suppression(ConfigReader& reader, const Place& place, Destination& destination) {
+  reader.only_known(place, {"kind", "store", "soft_bounces", "soft_days"});
+  destination.kind = DestinationKind::kv, destination.keeps = Keeps::suppression;
+  if (reader.has(place, "store")) destination.store = reader.text(reader.member(place, "store"));
+  else reader.mistake(place, "\"store\" is missing", "add \"store\": \"SUPPRESSION\", the name under which the platform binds the store");
+  auto number = [&](Bytes name, std::uint64_t min, std::uint64_t max, std::uint32_t& to) {
+    if (reader.has(place, name)) to = static_cast<std::uint32_t>(reader.number(reader.member(place, name), min, max, to));
+  };
+  number("soft_bounces", 2, 100, destination.soft_bounces), number("soft_days", 1, 365, destination.soft_days);
+}
+
 void read_http(ConfigReader& reader, const Place& place, Config& config, Destination& destination) {
-  reader.only_known(place, {"kind", "url", "method", "headers", "sign", "timeout_ms"});
+  reader.only_known(place, {"kind", "url", "method", "headers", "sign", "timeout_ms", "batch", "concurrency", "give_up_h"});
   destination.kind = DestinationKind::http;
+  read_pace(reader, place, destination);
   destination.method = "POST";
   if (reader.has(place, "url")) {
     const Place url = reader.member(place, "url");
@@ -124,8 +144,9 @@ void read_destination(ConfigReader& reader, const Place& place, Config& config, 
     return reader.mistake(place, "not an object", "write {\"kind\": \"kv\", ...} or {\"kind\": \"http\", ...}");
   const Bytes kind = reader.has(place, "kind") ? reader.text(reader.member(place, "kind")) : Bytes{};
   if (kind == "kv") read_kv(reader, place, destination);
+  else if (kind == "suppression") read_suppression(reader, place, destination);
   else if (kind == "http") read_http(reader, place, config, destination);
-  else reader.mistake(place, "\"kind\" is neither \"kv\" nor \"http\"", "write \"kind\": \"kv\" or \"kind\": \"http\"");
+  else reader.mistake(place, "\"kind\" is neither \"kv\", \"http\" nor \"suppression\"", "write \"kind\": \"kv\" or \"kind\": \"http\"");
 }
 
 void read_routes(ConfigReader& reader, const Place& routes, Config& config) {
@@ -135,8 +156,9 @@ void read_routes(ConfigReader& reader, const Place& routes, Config& config) {
   auto list = reader.arena().take_array<Route>(reader.size(routes));
   std::size_t count = 0;
   bool catches_all = false;
+  std::uint64_t ordered = 0;
   reader.for_each(routes, [&](const Place& place, Bytes) {
-    reader.only_known(place, {"type", "source", "provider", "where", "to"});
+    reader.only_known(place, {"type", "source", "provider", "where", "to", "ordered"});
     if (!reader.is(place, json::Type::object)) return;
     Route& route = list[count++];
     auto globs = [&](Bytes name) { return reader.has(place, name) ? reader.texts(reader.member(place, name)) : std::span<const Bytes>{}; };
@@ -149,10 +171,12 @@ void read_routes(ConfigReader& reader, const Place& routes, Config& config) {
     else if (reader.is(to, json::Type::array) && reader.size(to) == 0)
       reader.mistake(to, "an empty list", "name at least one destination, or leave the route out");
     else route.destinations = destinations_of(reader, to, config);
+    if (reader.has(place, "ordered") && reader.truth(reader.member(place, "ordered"))) ordered |= route.destinations;
     config.has_conditions = config.has_conditions || !route.where.empty();
     catches_all = catches_all || (route.where.empty() && route.sources.empty() && route.providers.empty() && any_matches(route.types, "*"));
   });
   config.routes = list.first(count);
+  for (std::size_t i = 0; i < config.destinations.size(); i++) config.destinations[i].is_ordered = (ordered >> i & 1) != 0;
   if (!catches_all)
     reader.mistake(routes, "events that no route names go nowhere", "add {\"type\": [\"*\"], \"to\": [\"...\"]} to keep them", true);
   for (Source& source : config.sources) {

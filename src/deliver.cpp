@@ -145,6 +145,7 @@ Delivery deliver(const Config& config, std::size_t index, std::span<const EventV
                  Arena& arena) {
   if (index >= config.destinations.size() || events.empty()) return {};
   const Destination& destination = config.destinations[index];
+  if (destination.keeps != Keeps::events) return failed(destination, Reason::wrong_shape);  // the ledger writes these itself
   return destination.kind == DestinationKind::kv ? to_kv(destination, events, batch, arena)
                                                  : to_http(destination, events, batch, now_ms, arena);
 }

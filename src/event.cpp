@@ -79,6 +79,14 @@ EventType on_channel(EventType type, Bytes channel) {
   }
 }
 
+Release release_of(EventType type) {
+  switch (type) {
+    case EventType::email_resubscribed:
+    case EventType::contact_subscribed: return Release::resubscribed;
+    case EventType::sms_opted_in: return Release::opted_in;
+    default: return Release::none;
+  }
+}
 Bytes word_of(Channel channel) { return channels[static_cast<std::size_t>(channel)]; }
 Bytes word_of(SuppressReason reason) { return suppress_reasons[static_cast<std::size_t>(reason)]; }
 Bytes word_of(BounceClass klass) { return classes[static_cast<std::size_t>(klass)]; }

@@ -24,6 +24,8 @@ constexpr std::size_t event_type_count = static_cast<std::size_t>(EventType::mes
 
 enum class Channel : std::uint8_t { none, email, sms };
 enum class SuppressReason : std::uint8_t { none, bounced, complained, unsubscribed, opted_out };
+enum class SuppressScope : std::uint8_t { none, list, global };
+enum class Release : std::uint8_t { none, resubscribed, opted_in };  // the opposite of a SuppressReason
 enum class BounceClass : std::uint8_t { none, hard, soft, block, undetermined };
 
 struct EventRow {
@@ -37,6 +39,7 @@ struct EventRow {
 };
 extern const EventRow event_rows[event_type_count];
 inline const EventRow& row_of(EventType type) { return event_rows[static_cast<std::size_t>(type)]; }
+Release release_of(EventType type);
 EventType event_type_of(Bytes word);  // unknown when there is no such word
 EventType on_channel(EventType type, Bytes channel);  // sms.* as message.* where the channel is a chat; sms.queued has no such word
 Bytes word_of(Channel channel);

@@ -208,11 +208,8 @@ void put_metadata(Writer& out, const Item& item) {
 
 void put_suppress(Writer& out, const Item& item, SuppressReason reason) {
   if (reason == SuppressReason::none) return;
-  const bool of_list =  // a complaint, a dead address: not of one list
-      (reason == SuppressReason::unsubscribed || reason == SuppressReason::opted_out) && item.kind != nullptr && item.kind->list_scope &&
-      !item.raw(Slot::list).empty();
   out.put_fast(",\"suppress\":{\"channel\":\"", word_of(row_of(item.type).channel), "\",\"scope\":\"",
-               of_list ? Bytes{"list"} : Bytes{"global"}, "\",\"reason\":\"", word_of(reason), "\"}");
+               is_of_list(item, reason) ? Bytes{"list"} : Bytes{"global"}, "\",\"reason\":\"", word_of(reason), "\"}");
 }
 
 void put_data(Writer& out, const Source& source, const Item& item, const PlanEvent& record) {

@@ -87,6 +87,12 @@ struct Item {
   Bytes read_text(Slot slot) const;
 };
 
+// An opt-out or its opposite that is about one list, not about everything.
+inline bool is_of_list(const Item& item, SuppressReason reason) {
+  const bool is_wish = reason == SuppressReason::none || reason == SuppressReason::unsubscribed || reason == SuppressReason::opted_out;
+  return is_wish && item.kind != nullptr && item.kind->list_scope && !item.raw(Slot::list).empty();
+}
+
 // Fills an item's slots from `node` of `document` and its members, level 0 of the schema first.
 void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level);
 

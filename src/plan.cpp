@@ -96,6 +96,8 @@ void check_event(const PlanEvent& event, std::size_t at, Check& check) {
   check.that(event.channel <= last(Channel::sms), at + offsetof(PlanEvent, channel));
   check.that(event.suppress <= last(SuppressReason::opted_out), at + offsetof(PlanEvent, suppress));
   check.that(event.bounce <= last(BounceClass::undetermined), at + offsetof(PlanEvent, bounce));
+  check.that(event.release <= last(Release::opted_in), at + offsetof(PlanEvent, release));
+  check.that(event.scope <= last(SuppressScope::global), at + offsetof(PlanEvent, scope));
   check.that(event.reserved == 0, at + offsetof(PlanEvent, reserved));
 }
 

@@ -50,7 +50,9 @@ struct PlanEvent {
   std::uint8_t channel = 0;      // Channel
   std::uint8_t suppress = 0;     // SuppressReason
   std::uint8_t bounce = 0;       // BounceClass
-  std::uint32_t reserved = 0;
+  std::uint8_t release = 0;      // Release: the address may be contacted again
+  std::uint8_t scope = 0;        // SuppressScope of suppress or release
+  std::uint16_t reserved = 0;
 };
 static_assert(sizeof(PlanEvent) == 72);
 

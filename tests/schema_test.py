@@ -46,6 +46,12 @@ GOOD = {
 BAD = [
     ("/sources", ..., ""), ("/sources", {}, "/sources"), ("/destinations", ..., ""), ("/routes", ..., ""), ("/source", {}, ""), ("/limits", {"body": 1}, "/limits"),
     ("/limits", {"body_bytes": 1023}, "/limits/body_bytes"), ("/limits", {"body_bytes": 4194305}, "/limits/body_bytes"), ("/privacy", {"hash": True}, "/privacy"),
+    ("/limits", {"shards": 0}, "/limits/shards"), ("/limits", {"shards": 65}, "/limits/shards"), ("/limits", {"ledger_bytes": 1048575}, "/limits/ledger_bytes"),
+    ("/ledger", [], "/ledger"), ("/ledger", {"window_days": 6}, "/ledger/window_days"), ("/ledger", {"window_days": 31}, "/ledger/window_days"), ("/ledger", {"retention_days": 30}, "/ledger/retention_days"),
+    ("/ledger", {"retention_days": {"seen": 1}}, "/ledger/retention_days"), ("/ledger", {"admin": "token in clear"}, "/ledger/admin"), ("/ledger", {"token": "$T"}, "/ledger"),
+    ("/destinations/events/mode", "now", "/destinations/events/mode"), ("/destinations/crm/batch", 1001, "/destinations/crm/batch"), ("/destinations/crm/concurrency", 7, "/destinations/crm/concurrency"),
+    ("/destinations/crm/give_up_h", 337, "/destinations/crm/give_up_h"), ("/destinations/list", {"kind": "suppression"}, "/destinations/list"),
+    ("/destinations/list", {"kind": "suppression", "store": "S", "soft_bounces": 1}, "/destinations/list/soft_bounces"), ("/routes/0/ordered", "yes", "/routes/0/ordered"),
     ("/sources/a/provider", ..., "/sources/a"), ("/sources/a/provider", "sendgird", "/sources/a/provider"), ("/sources/a/auth", "nobody", "/sources/a/auth"),
     ("/sources/a/path", "in/a", "/sources/a/path"), ("/sources/a/path", "/in/a?b", "/sources/a/path"), ("/sources/a/public_url", "hooks.example.com", "/sources/a/public_url"),
     ("/sources/a/keys", [], "/sources/a/keys"), ("/sources/a/keys", "$KEY", "/sources/a/keys"), ("/sources/a/keys", ["$K"] * 9, "/sources/a/keys"), ("/sources/a/keys", [""], "/sources/a/keys/0"),

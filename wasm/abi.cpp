@@ -192,13 +192,29 @@ EXPORT(deliver_events)(std::uint32_t destination, std::uint32_t size, double now
 }
 
 EXPORT(settle)(std::uint32_t destination, std::uint32_t attempt, std::uint32_t status, double first_ms, double now_ms,
-               std::uint32_t retry_after_size, std::uint32_t id_size)
+               std::uint32_t retry_after_size, std::uint32_t id_size, std::uint32_t events)
     ->double {
   if (config == nullptr) __builtin_trap();
   Attempt made;
   made.number = attempt, made.status = static_cast<std::uint16_t>(status);
   made.first_ms = static_cast<std::int64_t>(first_ms), made.now_ms = static_cast<std::int64_t>(now_ms);
   made.retry_after = {memory.input, retry_after_size}, made.id = {memory.input + retry_after_size, id_size};
+  made.events = events;
   const Settlement settlement = aldaba::settle(*config, destination, made);
-  return settlement.what == Settled::done ? 0 : settlement.what == Settled::dead ? -1 : static_cast<double>(settlement.retry_at_ms);
+  switch (settlement.what) {
+    case Settled::done: return 0;
+    case Settled::dead: return -1;
+    case Settled::split: return -2;
+    default: return static_cast<double>(settlement.retry_at_ms);
+  }
+}
+
+EXPORT(rest_until)(std::uint32_t destination, std::uint32_t failures, std::uint32_t status, double now_ms, std::uint32_t retry_after_size)
+    ->double {
+  if (config == nullptr) __builtin_trap();
+  Attempt made;
+  made.status = static_cast<std::uint16_t>(status), made.now_ms = static_cast<std::int64_t>(now_ms);
+  made.retry_after = {memory.input, retry_after_size};
+  if (!is_failure(made.status)) return -1;
+  return static_cast<double>(aldaba::rest_until(*config, destination, made, failures));
 }

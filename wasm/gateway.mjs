@@ -1,5 +1,5 @@
-// What a host does with a plan in direct mode: fetch what it needs, deliver within the request, answer when everything is stored, or give
-// the answer that makes the sender repeat. Knows no platform (it is handed one) and no sender.
+// What a host does with a plan: fetch what it needs, have the ledger write the events down or, without one, deliver within the request,
+// answer when everything is stored, or give the answer that makes the sender repeat. Knows no platform (it is handed one) and no sender.
 //
 // Between two `await`s a request has the core to itself; everything that lives longer is copied out first.
 import { ABI_VERSION, ConfigError, Core, path_of } from "./host.mjs";
@@ -15,8 +15,10 @@ const nothing = new Uint8Array(0);
  *   fetch: (url: string, init: object) => Promise<Response>,
  *   kv: (store: string) => { put(key: string, value: Uint8Array, options?: { expirationTtl: number }): Promise<unknown> } | undefined,
  *   now: () => number, log: (line: string) => void, imports?: Parameters<typeof Core.create>[3],
- *   create?: typeof Core.create,
+ *   ledger?: Ledger, create?: typeof Core.create,
  *   observe?: (plan: Uint8Array) => void }} Platform `create`, `observe`: for tests
+ * @typedef {{ pack: (plan: import("./host.mjs").Plan, settings: any) => any[], accept: (batches: any[]) => Promise<{ fresh: number, repeats: number }>,
+ *   note_refused: (log: string) => void }} Ledger `pack` copies out of the plan; `accept` rejects when not everything was stored
  */
 export class Gateway {
   /** @type {Platform} */ #platform;
@@ -43,6 +45,15 @@ export class Gateway {
     return response;
   }
 
+  /** What the core tells about the configuration; undefined when that has mistakes. */
+  get description() {
+    try {
+      return this.#warm().description;
+    } catch {
+      return undefined;
+    }
+  }
+
   async #answer(request, client_ip, report) {
     const { limits } = this.#warm().description;
     const { body, body_bytes } = await read_body(request, limits.body_bytes);
@@ -56,10 +67,20 @@ export class Gateway {
       const key_url = work.need;
       work = this.#handle({ ...input, key_url, key, now: this.#platform.now() }, report);
       if (work.need !== "") return refuse(work, report, "key_needed_twice");
-      if (fetched !== undefined && (work.outcome === "accepted" || work.outcome === "answered")) this.#keep_key(key_url, fetched);
+      if (fetched !== undefined && is_proved(work)) this.#keep_key(key_url, fetched);
       if (work.reason === "key_unusable") this.#keys.delete(key_url);  // expired since it was fetched: the next request fetches it anew
     }
     if (work.call !== "" && !(await this.#confirm(work.call))) return refuse(work, report, "call_failed");
+    if (work.batches !== undefined) {
+      if (this.#platform.ledger === undefined) return refuse(work, report, "ledger_missing");
+      try {
+        report.accepted = await this.#platform.ledger.accept(work.batches);
+      } catch (error) {
+        report.detail = error_word(error);
+        return refuse(work, report, "ledger_unavailable");
+      }
+      return respond(work.answer);
+    }
     report.deliveries = await Promise.all(work.deliveries.map((each) => this.#deliver(each)));
     if (report.deliveries.some((each) => !each.done)) return refuse(work, report, "not_delivered");
     return respond(work.answer);
@@ -72,9 +93,13 @@ export class Gateway {
     this.#platform.observe?.(plan.bytes());
     const work = plan.kept();  // deliver() ends the plan
     report.log = work.log;
-    const deliveries = work.destinations.map((index) => ({ index, to: core.description.destinations[index].name, ...core.deliver(index, input.now) }));
+    const { ledger } = core.description;
+    const batches = ledger !== undefined && plan.event_count > 0 ? this.#platform.ledger?.pack(plan, ledger) ?? [] : undefined;
+    if (ledger !== undefined && !is_proved(work) && work.need === "") this.#platform.ledger?.note_refused(report.log);
+    const destinations = batches === undefined ? work.destinations : [];
+    const deliveries = destinations.map((index) => ({ index, to: core.description.destinations[index].name, ...core.deliver(index, input.now) }));
     if (core.memory_bytes > MEMORY_KEPT_BYTES_MAX) this.#core = undefined;
-    return { ...work, deliveries };
+    return { ...work, deliveries, batches };
   }
 
   #warm() {
@@ -178,13 +203,14 @@ export class Gateway {
 
   // The plan's line with what became of it: texts joined, nothing parsed. A plan that could not be carried out is an error, whatever it says.
   /** @param {Report} report */
-  #log({ log, reason, detail, deliveries }, status, ms) {
+  #log({ log, reason, detail, deliveries, accepted }, status, ms) {
     const failed = reason === undefined ? "" : `,"failed":"${reason}"${detail === undefined ? "" : `,"detail":${JSON.stringify(detail)}`}`;
     const sent = deliveries.map(({ to, status, error, ms }) => `{"to":${JSON.stringify(to)},"status":${status}${error === "" ? "" : `,"error":"${error}"`},"ms":${ms}}`);
+    const written = accepted === undefined ? "" : `,"new":${accepted.fresh},"repeats":${accepted.repeats}`;
     const start = (log || `{"level":"info"}`).slice(0, -1);
     try {
       this.#platform.log((reason === undefined ? start : start.replace(/^{"level":"\w+"/, `{"level":"error"`)) +
-        `${failed}${sent.length === 0 ? "" : `,"deliveries":[${sent.join(",")}]`},"answered":${status},"ms":${ms}}`);
+        `${failed}${written}${sent.length === 0 ? "" : `,"deliveries":[${sent.join(",")}]`},"answered":${status},"ms":${ms}}`);
     } catch { /* a log that cannot be written must not cost the answer */ }
   }
 
@@ -204,8 +230,9 @@ export class Gateway {
     try {
       const { description, missing } = this.#warm();
       const stores = new Set(description.destinations.filter(({ kind, store }) => kind === "kv" && kv(store) === undefined).map(({ store }) => store));
-      const ready = missing.length === 0 && stores.size === 0;
-      return json(ready ? 200 : 503, { ready, version, config: description.config, missing_secrets: missing, missing_stores: [...stores] });
+      const ledger = description.ledger === undefined ? undefined : this.#platform.ledger !== undefined;
+      const ready = missing.length === 0 && stores.size === 0 && ledger !== false;
+      return json(ready ? 200 : 503, { ready, version, config: description.config, missing_secrets: missing, missing_stores: [...stores], ledger });
     } catch (error) {
       const report = /** @type {Report} */ ({ log: "", deliveries: [] });
       const reason = this.#failed(error, report);
@@ -215,7 +242,7 @@ export class Gateway {
   }
 }
 
-/** @typedef {{ log: string, deliveries: { to: string, status: number, done: boolean, error: string, ms: number }[], reason?: string, detail?: string }} Report */
+/** @typedef {{ log: string, deliveries: { to: string, status: number, done: boolean, error: string, ms: number }[], accepted?: { fresh: number, repeats: number }, reason?: string, detail?: string }} Report */
 
 // A body over the limit is not read further than that is clear. `body_bytes`: 0, or the size of a body that is too large.
 /** @param {Request} request @param {number} limit */
@@ -256,6 +283,8 @@ function joined(chunks, size) {
   }
   return whole;
 }
+
+const is_proved = ({ outcome }) => outcome === "accepted" || outcome === "answered";
 
 function refuse(work, report, reason) {
   report.reason = reason;

@@ -117,13 +117,20 @@ export class Core {
 
   /**
    * @param {number} index
-   * @param {{ attempt: number, status: number, first_ms: number, now_ms: number, retry_after?: string, id?: string }} outcome `status`: 0 when no answer came
-   * @returns {number} 0: done; -1: dead; else the time of the next attempt
+   * @param {{ attempt: number, status: number, first_ms: number, now_ms: number, retry_after?: string, id?: string, events?: number }} outcome `status`: 0 when no answer came
+   * @returns {number} 0: done; -1: dead; -2: each event must be tried alone; else the time of the next attempt
    */
-  settle(index, { attempt, status, first_ms, now_ms, retry_after = "", id = "" }) {
+  settle(index, { attempt, status, first_ms, now_ms, retry_after = "", id = "", events = 1 }) {
     this.#make_room(3 * (retry_after.length + id.length));
     const retry_size = this.#write(retry_after, 0), id_size = this.#write(id, retry_size);
-    return this.#call((core) => core.settle(index, attempt, status, first_ms, now_ms, retry_size, id_size));
+    return this.#call((core) => core.settle(index, attempt, status, first_ms, now_ms, retry_size, id_size, events));
+  }
+
+  /** After `failures` attempts in a row, this one included. @param {number} index @param {{ failures: number, status: number, now_ms: number, retry_after?: string }} outcome
+   * @returns {number} -1: it answered, so there are no failures; 0: go on; else until when the destination as a whole must be left alone */
+  rest_until(index, { failures, status, now_ms, retry_after = "" }) {
+    this.#make_room(3 * retry_after.length);
+    return this.#call((core) => core.rest_until(index, failures, status, now_ms, this.#write(retry_after, 0)));
   }
 
   /**
@@ -301,7 +308,7 @@ export class Plan {
       id: this.#text(at), type: this.#text(at + 8), subject: this.#text(at + 16), body: this.#slice(at + 24),
       natural_key: this.#part(at + 32, 16), destinations_low: this.#u32(at + 48), destinations_high: this.#u32(at + 52),
       time_ms: Number(this.#view.getBigInt64(this.#at + at + 56, true)),
-      rank: this.#u8(at + 64), channel: this.#u8(at + 65), suppress: this.#u8(at + 66), bounce: this.#u8(at + 67),
+      rank: this.#u8(at + 64), channel: this.#u8(at + 65), suppress: this.#u8(at + 66), bounce: this.#u8(at + 67), release: this.#u8(at + 68), scope: this.#u8(at + 69),
     };
   }
 

@@ -1,10 +1,12 @@
-// scripts/dev --demo: a signed batch in, normalised events in KV and at the sink, and a forged batch refused. Throws at the first thing
-// that is not as it should be.
+// scripts/dev --demo: a signed batch in, normalised events in KV and at the sink, and a forged batch refused; with a ledger (demo_ledger.mjs)
+// also a destination that is down. Throws at the first thing that is not as it should be.
 import { Webhook } from "standardwebhooks";
+import { play_ledger } from "./demo_ledger.mjs";
 import { body_of, sample_events, sign_request } from "./sendgrid.mjs";
 import { colour, event_line } from "./show.mjs";
 
-/** @param {{ url: string, path: string | undefined, private_key: import("node:crypto").KeyObject, signing_secret: string, lines: any[], sink: any }} door */
+/** @param {{ url: string, path: string | undefined, private_key: import("node:crypto").KeyObject, signing_secret: string, admin_token?: string, lines: any[], sink: any }} door
+ * `admin_token`: there is a ledger */
 export async function play_demo(door) {
   expect(door.path !== undefined, "aldaba.json has no sendgrid source without a guard; the demo needs one");
   const kinds = ["bounce", "click", "unsubscribe"], body = body_of(sample_events(kinds));
@@ -15,8 +17,10 @@ export async function play_demo(door) {
   expect(status === 200, `answered ${status} instead of 200; logged: ${JSON.stringify(door.lines.at(-1))}`);
 
   title("In KV: CloudEvents");
-  const entries = await (await fetch(door.url + "/dev/kv")).json();
-  const events = entries.flatMap(({ value }) => value).filter((value) => typeof value === "object");  // other stores hold other things
+  const read = async () => (await fetch(door.url + "/dev/kv")).json();
+  const events_in = (entries) => entries.flatMap(({ value }) => value).filter((value) => typeof value === "object");  // other stores hold other things
+  await until(async () => events_in(await read()).length >= 3 && door.sink.received.length > 0);  // with a ledger: a moment after the answer
+  const entries = await read(), events = events_in(entries);
   for (const { store, key } of entries) console.log(`${store}  ${colour.dim(key)}`);
   for (const event of events) console.log(`  ${event_line(event)}`);
   expect(same(events, ["email.bounced", "email.clicked", "email.unsubscribed"]), "KV does not hold the three events");
@@ -42,6 +46,7 @@ export async function play_demo(door) {
 
   title("What the log says: one line per request");
   for (const each of door.lines) console.log(`  ${JSON.stringify(each)}`);
+  if (door.admin_token !== undefined) await play_ledger(door, post);
   console.log(`\n${colour.green("demo: everything as it should be")}`);
 }
 
@@ -71,7 +76,10 @@ async function log_line({ lines }, count) {
 const address_in = (body) => /"email":"(.*?)"/.exec(body)[1];
 const same = (events, types) => events.map(({ type }) => type).sort().join() === types.join();
 const indented = (value) => JSON.stringify(value, null, 2).split("\n").map((line) => `  ${line}`).join("\n");
-const title = (text) => console.log(`\n${colour.bold(text)}`);
-function expect(holds, otherwise) {
+async function until(holds) {
+  for (let i = 0; i < 250 && !(await holds()); i++) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+export const title = (text) => console.log(`\n${colour.bold(text)}`);
+export function expect(holds, otherwise) {
   if (!holds) throw new Error(`the demo failed: ${otherwise}`);
 }

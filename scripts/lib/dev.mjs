@@ -1,5 +1,5 @@
 // scripts/dev, after setup and build: writes a configuration for this machine into .cache/dev, starts the sink and a host (wrangler, or
-// Viceroy with --host fastly), and either shows what arrives until Ctrl-C, or plays the demo (demo.mjs).
+// Viceroy with --host fastly), and either shows what arrives until Ctrl-C, or plays the demo (demo.mjs). Where the host has one, with a ledger.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -19,7 +19,7 @@ async function main() {
   const { demo, port, host } = read_arguments();
   const lines = [];  // the host's log, parsed
   const sink = await start_sink((received) => demo || show_received(received));
-  const setting = write_folder(sink.url, demo);
+  const setting = write_folder(sink.url, demo, host === "cloudflare");
   const started = await (host === "fastly" ? start_fastly : start_wrangler)(port, (line) => {
     lines.push(line);
     if (!demo) show_log_line(line);
@@ -57,13 +57,13 @@ function read_arguments() {
 }
 
 // The project's own aldaba.json, with every http destination turned to the sink and the secrets made up; .dev.vars gives the others.
-function write_folder(sink_url, demo) {
+function write_folder(sink_url, demo, has_ledger) {
   const config = JSON.parse(readFileSync(root + "aldaba.json", "utf8"));
   const key = new_key(), signing_secret = "whsec_" + randomBytes(32).toString("base64");
   const secrets = existsSync(root + ".dev.vars") ? read_vars(root + ".dev.vars") : {};
   const stores = new Set();
   for (const [name, destination] of Object.entries(config.destinations ?? {})) {
-    if (destination.kind === "kv") stores.add(destination.store);
+    if (destination.store !== undefined) stores.add(destination.store);
     if (destination.kind !== "http") continue;
     destination.url = `${sink_url}/${name}`;
     if (destination.sign?.startsWith("$")) secrets[destination.sign.slice(1)] = signing_secret;
@@ -71,6 +71,12 @@ function write_folder(sink_url, demo) {
   const source = Object.entries(config.sources ?? {}).find(([, { provider, guard }]) => provider === "sendgrid" && guard === undefined);
   const name = source?.[1].keys?.[0];
   if (name?.startsWith("$")) secrets[name.slice(1)] = key.public_key;
+
+  const admin_token = randomBytes(16).toString("hex");
+  if (has_ledger) {
+    config.ledger = { ...config.ledger, admin: "$ADMIN_TOKEN" };
+    secrets.ADMIN_TOKEN = admin_token;
+  }
 
   mkdirSync(folder, { recursive: true });
   if (demo) rmSync(folder + "state", { recursive: true, force: true });
@@ -81,8 +87,9 @@ function write_folder(sink_url, demo) {
     compatibility_date: /compatibility_date = "(.*)"/.exec(readFileSync(root + "wrangler.toml", "utf8"))[1], compatibility_flags: ["nodejs_compat"],
     rules: [{ type: "Text", globs: ["**/aldaba.json"], fallthrough: true }],
     kv_namespaces: [...stores].map((binding) => ({ binding, id: binding.toLowerCase() })),
+    durable_objects: { bindings: [{ name: "LEDGER", class_name: "Ledger" }] }, migrations: [{ tag: "v1", new_sqlite_classes: ["Ledger"] }],
   }, null, 2));
-  return { config: JSON.stringify(config), secrets, stores: [...stores], path: source && (source[1].path ?? `/in/${source[0]}`), private_key: key.private_key, signing_secret };
+  return { config: JSON.stringify(config), secrets, stores: [...stores], path: source && (source[1].path ?? `/in/${source[0]}`), private_key: key.private_key, signing_secret, admin_token: has_ledger ? admin_token : undefined };
 }
 
 function read_vars(file) {
@@ -152,11 +159,12 @@ async function free_port(wanted) {
   return wanted;
 }
 
-async function say_how({ url, path, private_key }) {
+async function say_how({ url, path, private_key, admin_token }) {
   const ready = await (await fetch(url + "/readyz")).json();
   for (const name of ready.missing_secrets ?? []) console.log(`${colour.yellow("missing:")} ${name} is in no .dev.vars; requests that need it are answered 503`);
   if (ready.reason !== undefined) console.log(`${colour.red("not ready:")} ${ready.reason}; the line above says where`);
   console.log(`stored events: ${url}/dev/kv   sink: every http destination of aldaba.json`);
+  if (admin_token !== undefined) console.log(`the ledger: ALDABA_URL=${url} ALDABA_TOKEN=${admin_token} scripts/aldaba-admin tail`);
   const try_this = () => console.log(path === undefined ? "no sendgrid source without a guard in aldaba.json, so there is no request to try" : curl_line(url + path, private_key));
   try_this();
   if (process.stdin.isTTY && path !== undefined) {

@@ -3,13 +3,15 @@ import config from "../../.cache/dev/aldaba.json";
 import core from "../../build/wasm/core-host.wasm";
 import { version } from "../../package.json";
 import { door } from "../../wasm/cloudflare/door";
+import { ledger_class, type Env } from "../../wasm/cloudflare/ledger/ledger";
 
+export const Ledger = ledger_class({ core, config });
 const worker = door({ core, config, version });
 
-async function stored(env: Record<string, unknown>) {
+async function stored(env: Env) {
   const entries: unknown[] = [];
   for (const [store, kv] of Object.entries(env as Record<string, KVNamespace>)) {
-    if (typeof kv !== "object") continue;
+    if (typeof kv !== "object" || typeof kv.list !== "function") continue;
     for (const { name } of (await kv.list()).keys) entries.push({ store, key: name, value: await kv.get(name, "json") });
   }
   return Response.json(entries);
@@ -19,4 +21,4 @@ export default {
   fetch(request, env, context) {
     return new URL(request.url).pathname === "/dev/kv" ? stored(env) : worker.fetch!(request, env, context);
   },
-} satisfies ExportedHandler<Record<string, string | KVNamespace>>;
+} satisfies ExportedHandler<Env>;

@@ -15,20 +15,23 @@ export async function start_sink(on_received = () => {}) {
     const one = { method: request.method, url: request.url, headers: request.headers, body: Buffer.concat(chunks) };
     received.push(one);
     on_received(one);
-    await answer(response, request.url, answers.get(request.url));
+    await answer(response, request.url, sink.decide?.(one) ?? answers.get(request.url));
   });
   server.keepAliveTimeout = 1000;
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
+  const sink = {
     url: `http://127.0.0.1:${server.address().port}`, received, answers,
+    /** @type {((received: Received) => { status: number, headers?: object, body?: string, hang?: boolean } | undefined) | undefined} goes before `answers` */ decide: undefined,
     close() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
     },
   };
+  return sink;
 }
 
 async function answer(response, url, given) {
+  if (given?.hang) return;
   if (given !== undefined) return void response.writeHead(given.status, given.headers ?? {}).end(given.body ?? "");
   const word = url.slice(1).split("?")[0];
   if (word === "hang") return;

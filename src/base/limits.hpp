@@ -37,4 +37,11 @@ constexpr std::size_t kv_key_bytes_max = 512;          // the smaller of the pla
 constexpr std::size_t kv_entries_per_request_max = 40;
 constexpr std::uint32_t delivery_timeout_ms = 10'000;
 constexpr std::int64_t retry_total_ms_max = 14LL * 24 * 3600 * 1000;
+
+constexpr std::uint64_t shards_max = 64;               // each is a call per request that has events for it
+constexpr std::uint64_t batch_events_max = 1000;       // in one delivery from the ledger
+constexpr std::uint64_t concurrency_max = 6;           // platforms allow six open connections
+constexpr std::uint64_t window_days_min = 7, window_days_max = 30;
+constexpr std::uint64_t retention_days_max = 3650;
+constexpr std::uint64_t ledger_bytes_min = 1 << 20, ledger_bytes_max = 9'000'000'000;  // an object holds 10 GB; the rest is room to drain
 }  // namespace aldaba::limits

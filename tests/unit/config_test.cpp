@@ -38,6 +38,24 @@ const Row rows[] = {
     {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"],"guard":{"header":{"name":"x"}}}}})", "/sources/n/guard/header", "is missing"},
     {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"],"tolerance_s":0}}})", "/sources/n/tolerance_s", "not a whole number"},
     {R"({"destinations":{"e":{"kind":"queue"}}})", "/destinations/e", "\"kind\" is neither"},
+    {R"({"ledger":[]})", "/ledger", "not an object"},
+    {R"({"ledger":{"window_days":6}})", "/ledger/window_days", "not a whole number"},
+    {R"({"ledger":{"window_days":31}})", "/ledger/window_days", "not a whole number"},
+    {R"({"ledger":{"retention_days":{"seen":1}}})", "/ledger/retention_days/seen", "nothing has this name"},
+    {R"({"ledger":{"admin":"clear"}})", "/ledger/admin", "a secret stands here in clear"},
+    {R"({"limits":{"shards":65}})", "/limits/shards", "not a whole number"},
+    {R"({"limits":{"ledger_bytes":1}})", "/limits/ledger_bytes", "not a whole number"},
+    {R"({"destinations":{"e":{"kind":"kv","store":"E","mode":"now"}}})", "/destinations/e/mode", "neither \"events\" nor"},
+    {R"({"destinations":{"e":{"kind":"kv","store":"E","mode":"state"}}})", "/destinations", "\"e\" is written by the ledger"},
+    {R"({"destinations":{"e":{"kind":"suppression","store":"E"}}})", "/destinations", "\"e\" is written by the ledger"},
+    {R"({"ledger":{},"destinations":{"e":{"kind":"suppression"}}})", "/destinations/e", "\"store\" is missing"},
+    {R"({"ledger":{},"destinations":{"e":{"kind":"suppression","store":"E"},"f":{"kind":"suppression","store":"F"}}})", "/destinations",
+     "\"f\" is a second suppression list"},
+    {R"({"ledger":{},"destinations":{"e":{"kind":"suppression","store":"E","soft_bounces":1}}})", "/destinations/e/soft_bounces",
+     "not a whole number"},
+    {R"({"destinations":{"e":{"kind":"kv","store":"E","batch":1001}}})", "/destinations/e/batch", "not a whole number"},
+    {R"({"destinations":{"e":{"kind":"kv","store":"E","concurrency":7}}})", "/destinations/e/concurrency", "not a whole number"},
+    {R"({"destinations":{"e":{"kind":"kv","store":"E","give_up_h":337}}})", "/destinations/e/give_up_h", "not a whole number"},
     {R"({"destinations":{"e":{"kind":"kv"}}})", "/destinations/e", "\"store\" is missing"},
     {R"({"destinations":{"e":{"kind":"http","url":"example.com"}}})", "/destinations/e/url", "not a URL"},
     {R"({"destinations":{"e":{"kind":"http","url":"https://e.example/","sign":"clear"}}})", "/destinations/e/sign", "in clear"},
@@ -89,6 +107,37 @@ TEST_CASE("truncated at every byte, a configuration is refused and nothing traps
     Core core{whole.substr(0, size)};
     CHECK_FALSE(core.is_configured());
   }
+}
+
+TEST_CASE("the ledger's numbers: what is said, what is usual, and each at its limits") {
+  auto described = [](const std::string& ledger, const std::string& limits, const std::string& crm) {
+    Core core{R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"]}},"routes":[{"type":["*"],"to":["crm","state"],"ordered":true}],
+      "destinations":{"crm":{"kind":"http","url":"https://crm.example.com","sign":"$S")" +
+              crm + R"(},"state":{"kind":"kv","store":"E","mode":"state"},"each":{"kind":"kv","store":"E","per":"event"},
+      "list":{"kind":"suppression","store":"L","soft_bounces":2,"soft_days":365}},"ledger":)" +
+              ledger + R"(,"limits":)" + limits + "}"};
+    REQUIRE(core.is_configured());
+    std::string room(1 << 16, '\0');
+    Arena arena{{room.data(), room.size()}};
+    return std::string{describe(core.config(), arena)};
+  };
+  auto holds = [](const std::string& text, const char* part) { return text.find(part) != std::string::npos; };
+  const std::string usual = described("{}", "{}", "");
+  CHECK(
+      holds(usual, R"("ledger":{"shards":1,"bytes":9000000000,"window_days":7,"events_days":30,"dead_days":90,"admin":"","senders":""})"));
+  CHECK(holds(usual, R"("name":"crm","kind":"http","store":"","keeps":"events","batch":100,"concurrency":2,"ordered":true)"));
+  CHECK(holds(usual, R"("name":"state","kind":"kv","store":"E","keeps":"state")"));
+  CHECK(holds(usual, R"("name":"each","kind":"kv","store":"E","keeps":"events","batch":40,"concurrency":2,"ordered":false)"));
+  CHECK(holds(usual, R"("keeps":"suppression","batch":100,"concurrency":2,"ordered":false,"ttl_s":0,"soft_bounces":2,"soft_days":365)"));
+  const std::string most = described(R"({"window_days":30,"retention_days":{"events":3650,"dead":3650},"admin":"$A","senders":"$B"})",
+                                     R"({"shards":64,"ledger_bytes":9000000000})", R"(,"batch":1000,"concurrency":6,"give_up_h":336)");
+  CHECK(holds(
+      most, R"("ledger":{"shards":64,"bytes":9000000000,"window_days":30,"events_days":3650,"dead_days":3650,"admin":"A","senders":"B"})"));
+  CHECK(holds(most, R"("batch":1000,"concurrency":6)"));
+  const std::string least = described(R"({"window_days":7,"retention_days":{"events":1,"dead":1}})",
+                                      R"({"shards":1,"ledger_bytes":1048576})", R"(,"batch":1,"concurrency":1,"give_up_h":1)");
+  CHECK(holds(least, R"("shards":1,"bytes":1048576,"window_days":7,"events_days":1,"dead_days":1)"));
+  CHECK(holds(least, R"("batch":1,"concurrency":1)"));
 }
 
 TEST_CASE("sources, destinations, routes: at the limit and one past it") {

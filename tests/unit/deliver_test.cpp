@@ -90,6 +90,73 @@ TEST_CASE("a batch has one id, the same for the same events") {
   CHECK(header_of(delivery, "content-type") == "application/cloudevents-batch+json");
 }
 
+TEST_CASE("settle: a batch that is refused for good is taken apart, and a destination has its own time to give up") {
+  Core core{R"({"sources":{"n":{"provider":"sendgrid","verify":"none"}},
+   "destinations":{"crm":{"kind":"http","url":"https://crm.example.com/hooks","give_up_h":1}},"routes":[{"type":["*"],"to":["crm"]}]})"};
+  REQUIRE(core.is_configured());
+  constexpr std::int64_t now = 1'700'000'000'000, hour = 3'600'000;
+  auto at = [&](std::uint16_t status, std::uint32_t events, std::int64_t later) {
+    return settle(core.config(), 0, {.status = status, .first_ms = now, .now_ms = now + later, .id = "e", .events = events}).what;
+  };
+  CHECK(at(422, 1, 0) == Settled::dead);
+  CHECK(at(422, 2, 0) == Settled::split);
+  CHECK(at(500, 2, 0) == Settled::retry);
+  CHECK(at(500, 2, hour - 7000) == Settled::retry);
+  CHECK(at(500, 2, hour) == Settled::dead);
+}
+
+TEST_CASE("an event says whether it suppresses or releases, and for what") {
+  Core core{configuration};
+  const Plan plan = core.handle(test::post("/in/n", "", R"([
+   {"email":"a@example.com","timestamp":1700000000,"event":"unsubscribe","sg_event_id":"e1"},
+   {"email":"a@example.com","timestamp":1700000001,"event":"group_unsubscribe","asm_group_id":7,"sg_event_id":"e2"},
+   {"email":"a@example.com","timestamp":1700000002,"event":"group_resubscribe","asm_group_id":7,"sg_event_id":"e3"},
+   {"email":"a@example.com","timestamp":1700000003,"event":"open","sg_event_id":"e4"}])"));
+  REQUIRE(plan.events.size() == 4);
+  struct Row {
+    SuppressReason suppress;
+    Release release;
+    SuppressScope scope;
+  };
+  const Row rows[] = {{SuppressReason::unsubscribed, Release::none, SuppressScope::global},
+                      {SuppressReason::unsubscribed, Release::none, SuppressScope::list},
+                      {SuppressReason::none, Release::resubscribed, SuppressScope::list},
+                      {SuppressReason::none, Release::none, SuppressScope::none}};
+  for (std::size_t i = 0; i < 4; i++) {
+    CHECK(plan.events[i].suppress == static_cast<std::uint8_t>(rows[i].suppress));
+    CHECK(plan.events[i].release == static_cast<std::uint8_t>(rows[i].release));
+    CHECK(plan.events[i].scope == static_cast<std::uint8_t>(rows[i].scope));
+  }
+  CHECK(release_of(EventType::sms_opted_in) == Release::opted_in);
+  CHECK(release_of(EventType::contact_subscribed) == Release::resubscribed);
+}
+
+TEST_CASE("rest_until: a destination that fails again and again is left alone for a while") {
+  Core core{configuration};
+  constexpr std::int64_t now = 1'700'000'000'000;
+  auto rest = [&](std::uint16_t status, std::uint32_t failures, Bytes retry_after = {}) {
+    return rest_until(core.config(), 2, {.status = status, .now_ms = now, .retry_after = retry_after}, failures) - now;
+  };
+  CHECK(rest(500, 4) == -now);
+  std::int64_t before = 0;
+  for (std::uint32_t failures = 5; failures < 9; failures++) {
+    const std::int64_t pause = rest(500, failures), middle = 5000LL << (failures - 5);
+    CHECK(pause >= middle * 8 / 10);
+    CHECK(pause <= middle * 12 / 10);
+    CHECK(pause > before);
+    before = pause;
+  }
+  CHECK(rest(0, 4'000'000'000) <= 300'000 * 12 / 10);
+  CHECK(rest(429, 1, "60") == 60'000);
+  CHECK(rest(503, 1, "60") == 60'000);
+  CHECK(rest(500, 1, "60") == -now);
+  CHECK(rest(429, 1, "99999999") == 3'600'000);
+  CHECK(rest(200, 9) == -now);
+  CHECK(rest(422, 9) == -now);
+  for (const int status : {200, 204, 400, 410, 422, 505}) CHECK_FALSE(is_failure(static_cast<std::uint16_t>(status)));
+  for (const int status : {0, 302, 401, 404, 429, 500, 503}) CHECK(is_failure(static_cast<std::uint16_t>(status)));
+}
+
 TEST_CASE("settle: done, again later, dead") {
   Core core{configuration};
   auto at = [&](int status, std::uint32_t number, Bytes retry_after = {}, std::int64_t now_ms = 1'700'000'000'000) {

@@ -171,7 +171,11 @@ TEST_CASE("plan: numbers of an event") {
   is_refused_at(second + 65, with<std::uint8_t>(bytes, second + 65, 3));
   is_refused_at(second + 66, with<std::uint8_t>(bytes, second + 66, 5));
   is_refused_at(second + 67, with<std::uint8_t>(bytes, second + 67, 5));
-  is_refused_at(second + 68, with(bytes, second + 68, 1U));
+  is_refused_at(second + 68, with<std::uint8_t>(bytes, second + 68, 3));
+  is_refused_at(second + 69, with<std::uint8_t>(bytes, second + 69, 3));
+  is_refused_at(second + 70, with<std::uint16_t>(bytes, second + 70, 1));
+  survives(with<std::uint8_t>(bytes, second + 68, 2));
+  survives(with<std::uint8_t>(bytes, second + 69, 2));
   survives(with<std::uint8_t>(bytes, second + 64, 255));
   survives(with(bytes, second + 48, ~std::uint64_t{0}));
   survives(with(bytes, second + 56, std::int64_t{-1}));

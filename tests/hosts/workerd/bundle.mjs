@@ -27,7 +27,7 @@ export async function modules_of(entry, parts = {}) {
         built.add(basename(path));
         return { path: "./" + basename(path), external: true };
       });
-      bundler.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, external: true }));
+      bundler.onResolve({ filter: /^(node|cloudflare):/ }, ({ path }) => ({ path, external: true }));
       bundler.onResolve({ filter: /^test:/ }, ({ path }) => ({ path: `./${path.slice(5)}`, external: true }));
     },
   };

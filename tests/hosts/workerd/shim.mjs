@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { Miniflare } from "miniflare";
-import { get, run_situations, sink } from "../situations.mjs";
+import { get, logged, post_signed, run_situations, sink, with_door } from "../situations.mjs";
 import { here, modules_of, root, runtime } from "./bundle.mjs";
 
 async function start(config, secrets) {
@@ -36,6 +36,14 @@ function collect(stream, lines) {
 const apart = {
   async "wrangler.toml, worker.ts and package.json make a Worker"() {
     assert.match(run_tool("node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--outdir", "build/workerd/dry-run"), /env\.EVENTS/);
+  },
+  async "a ledger in the configuration and none bound: the sender is asked again, /readyz says no"() {
+    await with_door(JSON.stringify({ ...JSON.parse(readFileSync(root + "aldaba.json", "utf8")), ledger: {} }), async () => {
+      assert.equal((await post_signed("/in/newsletter")).status, 503);
+      assert.equal((await logged())[0].failed, "ledger_missing");
+      const ready = await get("/readyz");
+      assert.deepEqual([ready.status, JSON.parse(ready.body).ledger], [503, false]);
+    });
   },
   async "its types fit"() {
     run_tool("node_modules/typescript/bin/tsc", "--noEmit", "-p", "wasm/cloudflare/tsconfig.json");
