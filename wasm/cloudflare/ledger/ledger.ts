@@ -38,6 +38,7 @@ export function ledger_class(parts: LedgerParts, make_hooks: (env: Env) => Ledge
     readonly pump: Pump;
     readonly admin: Admin;
     readonly eraser: Eraser;
+    #alarm_ms = 0;        // the last one that was set
     #is_stirred = false;  // an alarm is set for now and has not come yet
 
     constructor(state: DurableObjectState, env: Env) {
@@ -81,7 +82,15 @@ export function ledger_class(parts: LedgerParts, make_hooks: (env: Env) => Ledge
       if (this.pump.is_running) return this.pump.wake();
       if (this.#is_stirred) return;
       this.#is_stirred = true;
-      void this.ctx.storage.setAlarm(this.around.real(this.around.now()));
+      void this.#set_alarm(this.around.now());
+    }
+
+    // Never twice the same moment: to set, while an alarm is handled, one for that alarm's own time changes nothing, and it is forgotten
+    // when the handler ends (seen in workerd: the campaign was left with deliveries that nobody came for).
+    #set_alarm(at: number): Promise<void> {
+      const ms = Math.max(Math.ceil(this.around.real(at)), Date.now() + 1);
+      this.#alarm_ms = ms === this.#alarm_ms ? ms + 1 : ms;
+      return this.ctx.storage.setAlarm(this.#alarm_ms);
     }
 
     // ---- pages.ts asks these of every shard that matters
@@ -130,8 +139,8 @@ export function ledger_class(parts: LedgerParts, make_hooks: (env: Env) => Ledge
       } catch (error) {
         this.around.log(JSON.stringify({ level: "error", ledger: "alarm", failed: error_word(error) }));
       }
-      const already = await this.ctx.storage.getAlarm(), at = this.around.real(next);
-      if (already === null || at < already) await this.ctx.storage.setAlarm(at);
+      const already = await this.ctx.storage.getAlarm();
+      if (already === null || this.around.real(next) < already) await this.#set_alarm(next);
     }
   };
 }
