@@ -32,7 +32,8 @@ type Lane = { index: number; n: number; destination: Destination; busy: Set<numb
 export class Pump {
   #running = false;
   #wake: () => void = () => {};
-  #calls = 0;  // of this run
+  #calls = 0;            // of this run
+  #is_spent = false;     // somebody has to wait for the next one, since this one has made its calls
   #lanes: Lane[] = [];
   readonly #active = new Set<Promise<void>>();
 
@@ -47,15 +48,17 @@ export class Pump {
     if (this.#running) return undefined;
     this.#running = true;
     this.#calls = 0;
+    this.#is_spent = false;
     const stop_at = Date.now() + RUN_MS;
     try {
       if (this.#lanes.length === 0) this.#lanes = this.#make_lanes();
+      this.#lanes.push(this.#lanes.shift()!);  // another one is first each time
       const lanes = this.#lanes, active = this.#active;
       for (;;) {
         const woken = new Promise<void>((resolve) => (this.#wake = resolve));
         for (const lane of lanes) this.#fill(lane);
         // The next run goes on at once; what hangs does not hold it up.
-        if (active.size === 0 || Date.now() >= stop_at || this.#calls >= CALLS_PER_RUN) break;
+        if (active.size === 0 || Date.now() >= stop_at || this.#is_spent) break;
         // What comes due while another destination keeps us waiting must not wait for it.
         const now = this.around.now(), due = Math.min(...this.#times(lanes).filter((time) => time > now));
         const timer = setTimeout(this.#wake, Math.min(RUN_MS, Math.max(0, this.around.real(due) - Date.now())));
@@ -80,7 +83,11 @@ export class Pump {
     const { destination, busy, n } = lane, now = this.around.now(), health = this.outbox.health(n);
     if (health.paused || now < health.rest_ms) return;
     const slots = health.rest_ms > 0 ? 1 : destination.concurrency;
-    while (busy.size < slots && (this.#calls === 0 || this.#calls + lane.cost <= CALLS_PER_RUN)) {
+    while (busy.size < slots) {
+      if (this.#calls > 0 && this.#calls + lane.cost > CALLS_PER_RUN) {
+        this.#is_spent ||= destination.keeps === "events" ? this.outbox.has_work(n, busy, now) : busy.size === 0 && this.projections.is_dirty(n, destination);
+        return;
+      }
       const work = destination.keeps === "events" ? this.#delivery(lane, health, now) : this.#projection(lane, health);
       if (work === undefined) return;
       this.#calls += lane.cost;

@@ -23,6 +23,7 @@ export type LedgerParts = { core: WebAssembly.Module; config: string };
 export type LedgerHooks = Partial<Omit<Surroundings, "core">> & { core?: (core: Core) => Core };
 
 const RETRY_ALARM_MS = 10_000;
+const ALARM_LATE_MS = 3_000, WATCHED_MS = 60_000;
 
 /** The class for the binding LEDGER. All shards in an isolate share one core: its calls are synchronous. */
 export function ledger_class(parts: LedgerParts, make_hooks: (env: Env) => LedgerHooks = () => ({})) {
@@ -38,6 +39,8 @@ export function ledger_class(parts: LedgerParts, make_hooks: (env: Env) => Ledge
     readonly pump: Pump;
     readonly admin: Admin;
     readonly eraser: Eraser;
+    #watch: number | null = null;
+    #alarm_ms = 0;        // the last one that was set
     #is_stirred = false;  // an alarm is set for now and has not come yet
 
     constructor(state: DurableObjectState, env: Env) {
@@ -66,7 +69,11 @@ export function ledger_class(parts: LedgerParts, make_hooks: (env: Env) => Ledge
       this.admin = new Admin(storage, this.destinations, this.around.now);
       this.eraser = new Eraser(storage, this.destinations, this.around.kv, this.around.now);
       // Whatever an earlier life left undone: its alarm may have been lost with it, or be set for later than it should.
-      this.stir();
+      void state.blockConcurrencyWhile(async () => {
+        const alarm_ms = await storage.getAlarm();
+        if (alarm_ms === null || alarm_ms > Date.now() + 1000) await this.#set_alarm(this.around.now());
+        else this.#watch_for(alarm_ms);  // it is about to come: to move it now confuses who brings it
+      });
     }
 
     /** Throws when nothing of it was stored. */
@@ -81,7 +88,28 @@ export function ledger_class(parts: LedgerParts, make_hooks: (env: Env) => Ledge
       if (this.pump.is_running) return this.pump.wake();
       if (this.#is_stirred) return;
       this.#is_stirred = true;
-      void this.ctx.storage.setAlarm(this.around.real(this.around.now()));
+      void this.#set_alarm(this.around.now());
+    }
+
+    // Whole milliseconds, in the future, and never twice the same: an alarm for the moment of the one that is handled may be taken for that one.
+    #set_alarm(at: number): Promise<void> {
+      const ms = Math.max(Math.ceil(this.around.real(at)), Date.now() + 1);
+      this.#alarm_ms = ms === this.#alarm_ms ? ms + 1 : ms;
+      this.#watch_for(this.#alarm_ms);
+      return this.ctx.storage.setAlarm(this.#alarm_ms);
+    }
+
+    // The campaign has seen workerd lose an alarm: one that is due soon and does not come is set anew. Not for later ones: a timer keeps the
+    // object in memory, which costs.
+    #watch_for(alarm_ms: number): void {
+      clearTimeout(this.#watch);
+      const wait_ms = Math.max(0, alarm_ms - Date.now());
+      if (wait_ms > WATCHED_MS) return;
+      this.#watch = setTimeout(() => {
+        if (this.pump.is_running) return this.#watch_for(Date.now());
+        this.around.log(JSON.stringify({ level: "warn", ledger: "alarm", failed: "did_not_come" }));
+        void this.#set_alarm(this.around.now());
+      }, wait_ms + ALARM_LATE_MS);
     }
 
     // ---- pages.ts asks these of every shard that matters
@@ -122,6 +150,7 @@ export function ledger_class(parts: LedgerParts, make_hooks: (env: Env) => Ledge
     // Never throws: after six failures the platform would give up.
     override async alarm(): Promise<void> {
       this.#is_stirred = false;
+      clearTimeout(this.#watch);
       let next = this.around.now() + RETRY_ALARM_MS;
       try {
         const due = await this.pump.run();
@@ -130,8 +159,8 @@ export function ledger_class(parts: LedgerParts, make_hooks: (env: Env) => Ledge
       } catch (error) {
         this.around.log(JSON.stringify({ level: "error", ledger: "alarm", failed: error_word(error) }));
       }
-      const already = await this.ctx.storage.getAlarm(), at = this.around.real(next);
-      if (already === null || at < already) await this.ctx.storage.setAlarm(at);
+      const already = await this.ctx.storage.getAlarm();
+      if (already === null || this.around.real(next) < already) await this.#set_alarm(next);
     }
   };
 }

@@ -109,6 +109,12 @@ export class Outbox {
     return due === null ? undefined : Number(due);
   }
 
+  /** Something that is not on its way could be sent now. */
+  has_work(n: number, busy: ReadonlySet<number>, now: number): boolean {
+    const due = this.storage.sql.exec("SELECT n FROM delivery WHERE destination = ? AND due_ms <= ? LIMIT ?", n, now, busy.size + 1).toArray();
+    return this.has_open(n) || due.some((row) => !busy.has(Number(row.n)));
+  }
+
   has_open(n: number): boolean {
     return this.storage.sql.exec("SELECT 1 FROM receipt WHERE destination = ? AND state = 0 LIMIT 1", n).toArray().length > 0;
   }

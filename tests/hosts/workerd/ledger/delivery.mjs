@@ -87,6 +87,17 @@ export const delivery = {
     await door.later(11 * minute);
     await door.until(() => arrived().length === 3, "all arrive");
   },
+  "many entries, many deliveries and one that hangs: all get their turn": {
+    config: () => config_of({ hanging: http("/hang", { timeout_ms: 30_000 }), each: { kind: "kv", store: "EVENTS", per: "event" }, crm: http("/crm", { batch: 1 }), state: { kind: "kv", store: "STATE", mode: "state" } },
+      [{ to: ["hanging", "each", "crm", "state"] }]),
+    async run(door) {
+      assert.equal(await door.post(clicks(200)), 200);
+      await door.until(() => arrived().length === 200, "all at the CRM");
+      await door.until(async () => (await door.query("SELECT count(*) AS n FROM receipt WHERE state = 2"))[0].n === 400, "all receipts");
+      await door.until(async () => (await door.query("SELECT count(*) AS n FROM state WHERE dirty = 1"))[0].n === 0, "all states");
+      assert.deepEqual([Object.keys(await door.kv("EVENTS")).length, Object.keys(await door.kv("STATE")).length], [200, 200]);
+    },
+  },
   "a circuit opens after five failures, asks once after a rest, and closes": {
     config: () => config_of({ crm: http("/crm", { batch: 1, concurrency: 4 }) }, [{ to: ["crm"] }]),
     async run(door) {
