@@ -112,6 +112,8 @@ PlanAnswer PlanWriter::put_answer(const Request& request, const Ending& ending, 
   }
   if (row.outcome == Outcome::need || row.outcome == Outcome::misconfigured) return put_otherwise(request, ending);
   if (row.outcome == Outcome::refused && answers.refused != 0) answer.status = answers.refused;
+  if (ending.failure.reason == Reason::signature_missing && answers.refused_unsigned != 0) answer.status = answers.refused_unsigned;
+  if (ending.handshake != nullptr && ending.failure.reason == ending.handshake->reason) answer.status = ending.handshake->status;
   if (ending.failure.reason == Reason::guard_failed && request.source != nullptr && request.source->guard.basic.is_set())
     answer.headers = put("www-authenticate: Basic realm=\"aldaba\", charset=\"UTF-8\"\n");
   if (ending.failure.reason == Reason::method_not_allowed)

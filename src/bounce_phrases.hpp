@@ -8,7 +8,11 @@ namespace aldaba::bounce {
 
 constexpr Words phrases[] = {
     {Sign::user_unknown,
-     "email address is not valid|email address is invalid|badrcptto|no account by that name|no existe dicha persona|nessun utente|domino directory|public name address book|you are trying to contact is not valid|recipient address rejected need fully qualified address|final email delivery point|final delivery point|email account that you tried to reach does not exist|does not have an account|doesn t have an account|don t have an account|user unknown|unknown user|no such user|no such recipient|no such mailbox|no such account|no such person|no such address|"
+     "email address is not valid|email address is invalid|badrcptto|no account by that name|no existe dicha persona|nessun utente|domino "
+     "directory|public name address book|you are trying to contact is not valid|recipient address rejected need fully qualified "
+     "address|final email delivery point|final delivery point|email account that you tried to reach does not exist|does not have an "
+     "account|doesn t have an account|don t have an account|user unknown|unknown user|no such user|no such recipient|no such mailbox|no "
+     "such account|no such person|no such address|"
      "no such local user|no mailbox here|mailbox not found|mailbox unavailable|mailbox is unavailable|mailbox not available here|"
      "action not taken mailbox unavailable|mailbox name not allowed|mailbox name invalid|recipient address rejected access denied|"
      "recipient address rejected user|recipnotfound|recipientnotfound|recipient not found|recipient unknown|unknown recipient|"
@@ -26,7 +30,8 @@ constexpr Words phrases[] = {
      "unable to deliver to|user mailbox not|mailbox no disponible|buzon de correo no disponible|no esta disponible el buzon|"
      "adresse du destinataire a change|user rejected unknown"},
     {Sign::mailbox_closed,
-     "account is disabled|mailbox is disabled|account disabled for|disableduser|disabled user|account disabled|disabled mailbox|mailbox disabled|disabled recipient|inactive user|inactive account|"
+     "account is disabled|mailbox is disabled|account disabled for|disableduser|disabled user|account disabled|disabled mailbox|mailbox "
+     "disabled|disabled recipient|inactive user|inactive account|"
      "account inactive|account is inactive|inactive mailbox|recipient suspend|user suspended|mailbox currently suspended|"
      "account has been disabled|account has been suspended|account expired|deactivated mailbox|not activated|account closed|"
      "mailbox closed|mailbox not available|mailbox is closed|no longer accepts mail|no longer accepting mail|accounts disabled|"
@@ -34,7 +39,8 @@ constexpr Words phrases[] = {
      "user has been suspended|boite desactivee|compte desactive|compte suspendu|cuenta desactivada|cuenta suspendida|conta desativada|"
      "conta suspensa|not found or inactivated|account has been locked|account has been closed|domain no longer available"},
     {Sign::mailbox_is_full,
-     "not sufficient disk space|mailbox full|mailbox is full|mailbox over quota|full mailbox|full inbox|inbox is full|account is full|mailbox quota|"
+     "not sufficient disk space|mailbox full|mailbox is full|mailbox over quota|full mailbox|full inbox|inbox is full|account is "
+     "full|mailbox quota|"
      "user is over quota|over disk quota|overquotatemp|overquotaperm|mailbox size limit exceeded|mailbox exceeded|"
      "mailbox has exceeded|account is over quota|account is currently over quota|exceeded the hard limit|exceed the hard limit|"
      "boite pleine|boite aux lettres pleine|buzon lleno|caixa cheia|caixa postal cheia|casella piena|postfach voll|postfach ist voll|"
@@ -46,7 +52,9 @@ constexpr Words phrases[] = {
      "data size exceeds|mail message size|message body too large|class size limit|larger than the maximum|"
      "exceeds the maximum message size|exceeds maximum message size|content length exceeds|num attachments|exceeded google s message size"},
     {Sign::rate,
-     "exceeded allowable|allowable connection time|too many|try again slower|exceeding receiving limits|rp cel|rp qrc|rp drc|rp trc|rp trl|hl itc|hl icc|mi cel|mi dmc|mi sfq|too many connections|too many concurrent|too many sessions|too many messages|too many recipients|too many emails|too many mails|"
+     "exceeded allowable|allowable connection time|too many|try again slower|exceeding receiving limits|rp cel|rp qrc|rp drc|rp trc|rp "
+     "trl|hl itc|hl icc|mi cel|mi dmc|mi sfq|too many connections|too many concurrent|too many sessions|too many messages|too many "
+     "recipients|too many emails|too many mails|"
      "too many errors|too many invalid|too many nonmail|too many requests|too many hits|too many attempts|too much mail from|"
      "too many to too many|too many unknown|too many bad|too many failed|too many different|too many rcpt|too much load|too many smtp|"
      "rate limit|rate limits|rate limited|ratelimit*|rate limitation|rate limit exceeded|throttl*|sending rate|message rate|excessive rate|"
@@ -70,7 +78,8 @@ constexpr Words phrases[] = {
      "liste grise|lista gris|lista cinza|lista grigia|szara lista|grijze lijst|серый список|серые списки|сером списке|灰名单*|灰名單*|"
      "グレイリスト*|グレーリスト*|그레이리스트*"},
     {Sign::virus,
-     "executable attachments|images or other attachments|mail with attachments|virus|viruses|virus infected|malware|infected|trojan|worm|eicar|virus detected|ransomware|potential security issue|"
+     "executable attachments|images or other attachments|mail with attachments|virus|viruses|virus "
+     "infected|malware|infected|trojan|worm|eicar|virus detected|ransomware|potential security issue|"
      "presents a potential security issue|security issue|illegal attachment|attachment not allowed|attachments not allowed|"
      "attachment is not allowed|attachment rejected|attachment blocked|forbidden attachment|banned attachment|prohibited attachment|"
      "dangerous attachment|blocked attachment|banned file|file type not allowed|file extension|attachment type|executable attachment|"
@@ -78,7 +87,8 @@ constexpr Words phrases[] = {
      "schadsoftware|schadcode|piece jointe interdite|archivo adjunto no permitido|вирус*|病毒*|ウイルス*|ウィルス*|바이러스*|wirus*|"
      "exe file|zip file|macro|bad attachment|attachments of type|attachment with"},
     {Sign::authentication,
-     "openspf org|required authentication level|dmarc|dmarc policy|spf check|spf fail|spf validation|sender policy framework|spf record|spf checks|"
+     "openspf org|required authentication level|dmarc|dmarc policy|spf check|spf fail|spf validation|sender policy framework|spf "
+     "record|spf checks|"
      "dkim signature|dkim signatures|dmarc evaluation|dmarc verification|does not pass dmarc|unauthenticated email|"
      "sender is unauthenticated|unauthenticatedemail|unauthenticated mail|message is unauthenticated|it is unauthenticated|"
      "authentication results|purported responsible address|email authentication|mail authentication|"
@@ -89,12 +99,16 @@ constexpr Words phrases[] = {
      "ptr|ptr record|ptr records|reverse dns|rdns|r dns|reverse lookup|reverse hostname|reverse mapping|reverse resolution|reverse record|"
      "reverse name|in addr arpa|forward confirmed|name lookup failed|ip name lookup failed|fcrdns|no hostname|dns ptr|reverse ip|"
      "cannot find your hostname|cannot find your reverse hostname|invalid rdns|without reverse|rueckwaertsaufloesung|dns inverso|"
-     "reverse entry|inverse dns|resolution inverse|dns reverse|dns reverso|обратной зон*|обратная зон*|обратную зон*|反向解析*|逆引き*|역방향*"},
+     "reverse entry|inverse dns|resolution inverse|dns reverse|dns reverso|обратной зон*|обратная зон*|обратную "
+     "зон*|反向解析*|逆引き*|역방향*"},
     {Sign::bad_hello,
      "helo|ehlo|helo command|helo name|helo hostname|helo ehlo|"
      "helo domain|helo greeting|helo argument|hello"},
     {Sign::sender_bad,
-     "bad sender s|bad sender address|batv|badmailfrom|not owned by user|not owned by|sender domain is empty|not owner of|email address is not verified|identities failed the check|need fully qualified hostname|invalid helo|helo command rejected|ehlo command rejected|bad helo|fake helo|non fqdn helo|forged helo|helo mismatch|sender verify failed|sender verify|sender verification|sender address rejected|sender rejected|sender refused|sender denied|"
+     "bad sender s|bad sender address|batv|badmailfrom|not owned by user|not owned by|sender domain is empty|not owner of|email address is "
+     "not verified|identities failed the check|need fully qualified hostname|invalid helo|helo command rejected|ehlo command rejected|bad "
+     "helo|fake helo|non fqdn helo|forged helo|helo mismatch|sender verify failed|sender verify|sender verification|sender address "
+     "rejected|sender rejected|sender refused|sender denied|"
      "sender not allowed|sender invalid|invalid sender|unverifiable sender|unverifyable sending|callout verification|"
      "cached callout verification failure|verification failed for|verify mailfrom failed|verify mail from|could not complete sender verify|"
      "domain of sender address does not|sender domain must exist|sender domain not found|not a registered gateway user|"
@@ -103,7 +117,9 @@ constexpr Words phrases[] = {
      "empty sender|empty envelope sender|blank sender|sender unknown|unknown sender|sender address not|sender is not|no such sender|"
      "return address|bounces are not accepted|multi recipient bounce sender|smtputf8|from address is invalid|sender blacklisted"},
     {Sign::relay,
-     "requires authentication|pop3 before smtp|you must pop3|not an open relay|requires smtp authentication|not configured to relay|as a relay|we don t handle mail for|relay denied|relaying denied|relay access denied|relay not permitted|relay not allowed|relaying not allowed|relaying|unable to relay|"
+     "requires authentication|pop3 before smtp|you must pop3|not an open relay|requires smtp authentication|not configured to relay|as a "
+     "relay|we don t handle mail for|relay denied|relaying denied|relay access denied|relay not permitted|relay not allowed|relaying not "
+     "allowed|relaying|unable to relay|"
      "do not relay|not relay|mail relay|relay msg|relaying to|relay prohibited|relay rejected|relay denied by|no relay|no relaying|"
      "not permitted to relay|not allowed to relay|cannot relay|can t relay|relay for|relay access|insecure mail relay|open relay denied|"
      "not a gateway|rcpthosts|allowed rcpthosts|locals|not local host|authentication required|authentication is required|auth required|"
@@ -117,19 +133,22 @@ constexpr Words phrases[] = {
      "autenticacao|autenticazione|uwierzyteln*|авториз*|аутентиф*|релей|пересылка запрещ*|relay запрещ*|中继*|认证*|登录*|需要验证*|"
      "リレー*|中継*|認証*|릴레이*|인증*"},
     {Sign::loop,
-     "メールループ*|ループし*|ループが*|too many hops|mail loop|mail loops|loop detected|loops back|loops back to myself|forwarding loop|looping|routing loop|"
+     "メールループ*|ループし*|ループが*|too many hops|mail loop|mail loops|loop detected|loops back|loops back to myself|forwarding "
+     "loop|looping|routing loop|"
      "hop count|hopcount|maximum hop|mail loop detected|loop|in a loop|too many received|received headers|schleife|mailschleife|boucle|"
      "bucle|laco|ciclo|petla|петл*|зациклив*|循环*|루프*|hop limit|max hops"},
     {Sign::expired,
      "expired message|message expired|delivery time expired|delivery expired|delivery timeout|retry timeout|retry timeout exceeded|"
-     "retry time not reached|message timeout|message too old|queue too long|in the queue too long|queue expired|queuing time|queue lifetime|"
+     "retry time not reached|message timeout|message too old|queue too long|in the queue too long|queue expired|queuing time|queue "
+     "lifetime|"
      "not delivered within|not been delivered after|not been collected|giving up|gave up|could not deliver for the last|"
      "exceeded max time|exceeded max retries|max retries|next delivery time|expiry time|has been delayed|will be retried|"
      "maximum retries|could not be delivered for|undelivered for|has been in queue|delivery attempts|failed attempts|"
      "was aborted after|time out in queue|too long in queue|bounced by administrator|delivery failed attempts|failed after|"
      "connection expired|zustellversuch*|delai|tentative*|попыт*|not going to try again"},
     {Sign::network,
-     "delivery temporarily suspended|name or service not known|nodename nor servname|no valid hosts|connection timed out|timed out|timeout|time out|connection refused|connection reset|connection was dropped|connection dropped|"
+     "delivery temporarily suspended|name or service not known|nodename nor servname|no valid hosts|connection timed out|timed "
+     "out|timeout|time out|connection refused|connection reset|connection was dropped|connection dropped|"
      "connection lost|lost connection|connection closed|connection error|connection failure|connection failures|connect to|"
      "unable to connect|could not connect|cannot connect|can t connect|failed to connect|connection failed|connection to mail server|"
      "no route to host|network unreachable|network is unreachable|host unreachable|host is unreachable|unreachable|"
@@ -143,12 +162,15 @@ constexpr Words phrases[] = {
      "zaman asimi|baglanti|kapcsolat|соединени*|время ожидания|тайм аут|таймаут|连接*|超时*|超時*|連線*|連接*|无法连接*|"
      "タイムアウト*|接続*|연결*|시간 초과*|시간초과*"},
     {Sign::dns_down,
-     "mx host not found try again|not found try again|host not found try again|name server reply|no such host try again|dns temporary failure|temporary dns|temporary lookup failure|temporary failure in name resolution|dns failure|lookup deferred|"
+     "mx host not found try again|not found try again|host not found try again|name server reply|no such host try again|dns temporary "
+     "failure|temporary dns|temporary lookup failure|temporary failure in name resolution|dns failure|lookup deferred|"
      "host name lookup failure|name server failure|dns server failure|dns server|servfail|dns lookup failure|"
-     "host lookup did not complete|dns soft error|temporarily unable to lookup|unable to lookup dns|lookup failure|unable to verify address|"
+     "host lookup did not complete|dns soft error|temporarily unable to lookup|unable to lookup dns|lookup failure|unable to verify "
+     "address|"
      "temporary error checking address"},
     {Sign::host_unknown,
-     "dns records for the destination computer could not be found|host unknown|unknown host|unknown domain|domain unknown|no such domain|no such host|domain not found|host not found|null mx|nullmx|"
+     "dns records for the destination computer could not be found|host unknown|unknown host|unknown domain|domain unknown|no such "
+     "domain|no such host|domain not found|host not found|null mx|nullmx|"
      "domain name not found|host or domain name not found|unrouteable address|unroutable address|unrouteable mail domain|"
      "unrouteable domain|does not accept mail|doesn t accept mail|doesn t receive email|does not receive email|no mx|no mx record|"
      "no mx or a|no relevant answers|mail exchanger or ip address|no mail exchanger|dns error|dns type|invalid domain|"
@@ -159,7 +181,8 @@ constexpr Words phrases[] = {
      "no host found|no dns|domain has no|host does not exist|has no mx|mailing list not found|no a record|domain lookup failed|"
      "hostname lookup failed|domain of recipient"},
     {Sign::spam,
-     "banned content|blocked by our filter|by our filter|by our filters|mail content denied|dt spm|spam content|looks like spam|detected as spam|classified as spam|identified as spam|considered spam|considered as spam|"
+     "banned content|blocked by our filter|by our filter|by our filters|mail content denied|dt spm|spam content|looks like spam|detected "
+     "as spam|classified as spam|identified as spam|considered spam|considered as spam|"
      "appears to be spam|spam detected|spam message|probable spam|probably spam|likely spam|spam score|spam level|spam scale|spam filter|"
      "spam filters|spam filtering|anti spam|antispam|spam block|spam blocked|spam points|spam email|spam mail|spam rejected|as spam|"
      "is spam|suspected spam|suspected to be spam|spam not accepted|spamtrap|spam or virus|spam like|spammy|spamassassin|"
@@ -192,7 +215,9 @@ constexpr Words phrases[] = {
      "unknown address error|unknown error|other mail system problem|domain may not exist|account or domain may not exist|"
      "mail domain com|email provider|contacting the other email provider|your message to"},
     {Sign::policy,
-     "non member|members only|only accepting mail from|only accepts mail from|accepts messages only from|closed mailing list|mail server permanently rejected message|mail server temporarily rejected message|tenant has exceeded|allowed senders list|policy|policies|local policy|policy restrictions|policy reasons|policy violation|policy rejection|security policy|site policy|"
+     "non member|members only|only accepting mail from|only accepts mail from|accepts messages only from|closed mailing list|mail server "
+     "permanently rejected message|mail server temporarily rejected message|tenant has exceeded|allowed senders list|policy|policies|local "
+     "policy|policy restrictions|policy reasons|policy violation|policy rejection|security policy|site policy|"
      "for policy reasons|by policy|policy reject|administrative policy|administrator|by administrator|domain policy|"
      "user refused to receive|recipient refused|user reject|rejected by user|rejected by this user|rejected by recipient|"
      "rejected by the recipient|recipient has blocked|blocked by recipient|blocked by user|blocked by the recipient|"
@@ -204,14 +229,16 @@ constexpr Words phrases[] = {
      "unconfigured sending domain|smtp server of your isp|richtlinie*|strategie|politique|regle|politica*|directiva*|norma*|diretriz*|"
      "criteri|beleid|polityk*|zasad*|zasady|policyn|ilke*|iranyelv*|политик*|правил*|策略*|政策*|规则*|ポリシー*|방침*|정책*"},
     {Sign::system,
-     "transport is unavailable|lock failure|error while writing|mailer error|queue file write|local error|internal error|local problem|temporary problem|temporary local problem|temporary system problem|temporary error|"
+     "transport is unavailable|lock failure|error while writing|mailer error|queue file write|local error|internal error|local "
+     "problem|temporary problem|temporary local problem|temporary system problem|temporary error|"
      "temporary failure|temporary local error|temporarily unavailable|temporarily unable|temporarily deferred|temporary issue|"
      "system error|internal system error|internal server error|server error|server shutting down|shutting down|shutdown|"
      "out of memory|insufficient memory|insufficient system storage|insufficient system resources|insufficient resources|"
      "insufficient disk space|insufficient disk|mail system full|system full|system storage|disk full|i o error|database error|"
      "service not available|service unavailable|service currently unavailable|service is unavailable|service temporarily unavailable|"
      "server busy|system busy|too busy|is busy|try later|retry later|unable to read controls|unable to queue|unable to exec|"
-     "unable to fork|unable to read configuration|unable to figure out|unable to run|unable to accept message|unable to decode|failed to decode|"
+     "unable to fork|unable to read configuration|unable to figure out|unable to run|unable to accept message|unable to decode|failed to "
+     "decode|"
      "failed to queue|queue file write error|configuration error|local configuration error|configuration problem|misconfigured|"
      "misconfiguration|reconfiguration|mail system|maintenance|load too high|system load|overload*|resources temporarily|"
      "resource shortage|not enough resources|cannot open|can t create|cannot create|cannot write|no such file or directory|"
@@ -223,7 +250,8 @@ constexpr Words phrases[] = {
      "interner fehler|serverfehler|systemfehler|wartung|voruebergehend|vorubergehend|erreur interne|erreur systeme|temporairement|"
      "indisponible|error interno|error temporal|temporalmente|temporariamente|erro interno|erro temporario|indisponivel|"
      "errore interno|temporaneamente|tijdelijk|interne fout|tymczasow*|blad serwera|chwilowo|docasne|tillfalligt|midlertidig*|gecici|"
-     "ideiglenes|temporar|временн*|внутренняя ошибк*|внутренней ошибк*|технич*|тимчасов*|系统错误*|系统繁忙*|系统忙*|服务器忙*|暂时*|内部错误*|一時的*|"
+     "ideiglenes|temporar|временн*|внутренняя ошибк*|внутренней "
+     "ошибк*|технич*|тимчасов*|系统错误*|系统繁忙*|系统忙*|服务器忙*|暂时*|内部错误*|一時的*|"
      "システムエラー*|内部エラー*|일시적*|내부 오류*|시스템 오류*|blocked by ldap"},
     {Sign::protocol,
      "syntax error|bad syntax|command not recognized|command unrecognized|unrecognized command|unknown command|command not implemented|"
@@ -244,7 +272,8 @@ constexpr Words phrases[] = {
      "requires sender confirmation|sender confirmation|reply to confirm|prove you are|approved senders list|awaiting verification|"
      "verify yourself|bluebottle|spamarrest|boxbe|spam arrest|captcha"},
     {Sign::reputation,  // whole phrases about the sender's machine
-     "bad sender ip|unsolicited mail originating from your ip|unusual rate of unsolicited mail|client host blocked|blocked for abuse|ip is rejected|not in whitelist|ip not in whitelist|invalid ip for|"
+     "bad sender ip|unsolicited mail originating from your ip|unusual rate of unsolicited mail|client host blocked|blocked for abuse|ip is "
+     "rejected|not in whitelist|ip not in whitelist|invalid ip for|"
      "a problem occurred ask your postmaster|a problem occurred|part of their network is on our block list|network is on our block list|"
      "messages from weren t sent|weren t sent|rbl reject|spam complaints|banned sending ip|due to spam list|"
      "unusual rate of unsolicited|very low reputation of the sending|poor reputation on|low reputation|reputation of the sending|"

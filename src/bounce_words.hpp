@@ -47,7 +47,8 @@ constexpr Words words[] = {
      "dominio del destinatario|dominio do destinatario|domein|domena|domen*|domeny|domany|domenen|домен*|домен получателя|"
      "域名*|收件人域名*|目标域名*|ドメイン*|宛先ドメイン*|도메인*|alan adi"},
     {Sign::address_of_sender,  // the machine that speaks
-     "sender ip|remotehost|remote ip address|ip|ips|ip address|ip addresses|your ip|your ip address|client host|client|your host|your server|your mail server|your network|"
+     "sender ip|remotehost|remote ip address|ip|ips|ip address|ip addresses|your ip|your ip address|client host|client|your host|your "
+     "server|your mail server|your network|"
      "sending ip|sending ip address|source ip|client ip|connecting ip|sending host|sending server|mail server|client address|"
      "sender ip address|connecting host|remote host|remote ip|sending mta|your isp|ip range|ip block|sending server ip|server ip|"
      "server ip address|your mailserver|sending mail server|client identity|originating ip|host or domain|sending system|mta ip|"
@@ -61,7 +62,8 @@ constexpr Words words[] = {
      "邮件*|信件*|内容*|郵件*|电子邮件*|メール*|メッセージ*|메일*|메시지*"},
     // ------------------------------------------------------------------------------------------------------------- what is said of it
     {Sign::not_there,
-     "неизвестен|неизвестна|no exist|don t exists|unknown|unknwon|unkown|not known|isn t known|not found|cannot be found|can t be found|could not be found|couldn t be found|"
+     "неизвестен|неизвестна|no exist|don t exists|unknown|unknwon|unkown|not known|isn t known|not found|cannot be found|can t be "
+     "found|could not be found|couldn t be found|"
      "couldn t find|could not find|not be found|no such|does not exist|do not exist|doesn t exist|doesnt exist|don t exist|not exist|"
      "not exists|doesn t exists|does not exists|no longer exist*|no longer exists|didn t exist|did not exist|non existent|"
      "nonexistent|non existing|nonexisting|nonexistant|inexistent|invalid|isn t valid|not valid|not a valid|is not valid|"
@@ -92,12 +94,14 @@ constexpr Words words[] = {
      "存在しません*|存在しない*|見つかりません*|見つからない*|不明*|無効なアドレス*|誤り*|"
      "존재하지*|찾을 수 없*|알 수 없*|잘못*|유효하지*"},
     {Sign::closed,
-     "not in use|temporary locked|has been disabled|disabled|is disabled|inactive|not active|isn t active|inactivated|suspend*|temporarily suspended|deactivated|de activated|locked|"
+     "not in use|temporary locked|has been disabled|disabled|is disabled|inactive|not active|isn t active|inactivated|suspend*|temporarily "
+     "suspended|deactivated|de activated|locked|"
      "is locked|status is locked|closed|expired|terminated|discontinued|cancelled|canceled|no longer active|abandoned|"
      "no longer available|no longer valid|no longer in use|no longer used|no longer accept*|not been activated|dormant|frozen|"
      "administratively disabled|has left|no longer works|no longer employed|retired|archived|decommissioned|"
      "no longer in service|not in service|out of service|is not accepting|not accepting mail|not accepting messages|"
-     "deaktiviert|gesperrt|inaktiv|stillgelegt|nicht aktiv|nicht mehr aktiv|geschlossen|nicht mehr verfugbar|nicht freigeschaltet|gekundigt|"
+     "deaktiviert|gesperrt|inaktiv|stillgelegt|nicht aktiv|nicht mehr aktiv|geschlossen|nicht mehr verfugbar|nicht "
+     "freigeschaltet|gekundigt|"
      "desactive*|suspendu*|inactif*|desactivad*|suspendid*|inactiv*|bloquead*|cancelad*|dada de baja|deshabilitad*|cerrad*|"
      "inativ*|desativad*|suspens*|encerrad*|desabilitad*|nao esta ativ*|disattivat*|disabilitat*|sospes*|inattiv*|chius*|"
      "geblokkeerd|uitgeschakeld|opgeheven|gedeactiveerd|zablokowan*|nieaktywn*|zawieszon*|niedostepn*|wylaczon*|zamkniet*|usuniet*|"
@@ -107,7 +111,8 @@ constexpr Words words[] = {
      "заблоковано|停用*|冻结*|凍結*|禁用*|已关闭*|锁定*|被锁*|未激活*|已过期*|休眠*|已停用*|被禁*|注销*|"
      "停止*|無効*|解約*|利用できません*|使用できません*|凍結されて*|休止*|비활성*|정지*|중지*|휴면*|해지*|차단된 계정*"},
     {Sign::full,
-     "used up|reached its capacity|at capacity|is exceeding|exhausted|erschopft|full|is full|too full|over quota|overquota|over its quota|over the quota|quota exceeded|quota exceed|quota full|exceeded quota|"
+     "used up|reached its capacity|at capacity|is exceeding|exhausted|erschopft|full|is full|too full|over quota|overquota|over its "
+     "quota|over the quota|quota exceeded|quota exceed|quota full|exceeded quota|"
      "exceeds quota|exceeded its quota|exceeded their quota|exceeded the quota|quota violation|quota limit|quota usage exceeded|"
      "exceeding quota|exceed quota|quota is exceeded|quota has been exceeded|quota reached|reached quota|quota verification failure|"
      "disk quota|disc quota|disk quota exceeded|out of quota|above quota|beyond quota|insufficient quota|not enough quota|quota|"
@@ -139,7 +144,9 @@ constexpr Words words[] = {
      "prilis velk*|for stor*|cok buyuk|tul nagy|prea mare|liian suuri|слишком больш*|превышает размер|превышен размер|размер*|"
      "太大*|过大*|過大*|大小超过*|超过大小*|大小限制*|大きすぎ*|サイズ*|너무 큽*|너무 커*|크기*"},
     {Sign::refused,
-     "not currently accepting mail|not accepting connections|not verified|rejected|reject|denied|refused|refuse|refuses|refusing|blocked|block|banned|barred|forbidden|prohibited|not allowed|not permitted|"
+     "not currently accepting mail|not accepting connections|not "
+     "verified|rejected|reject|denied|refused|refuse|refuses|refusing|blocked|block|banned|barred|forbidden|prohibited|not allowed|not "
+     "permitted|"
      "not accepted|isn t accepted|not acceptable|disallowed|unacceptable|declined|not authorized|not authorised|unauthorized|unauthorised|"
      "is not allowed|are not allowed|not welcome|does not accept|doesn t accept|do not accept|will not accept|don t accept|dropped|"
      "discarded|not liked|not like|does not like|unwanted|prohibits|prohibit|no permission|not granted|not accepting|cannot accept|"
@@ -160,14 +167,17 @@ constexpr Words words[] = {
      "spamhaus|spamhaus org|zen spamhaus org|spamhaus zen|spamcop|sorbs|barracudacentral|abuseat|cbl|sbl|xbl|pbl|sbl xbl|shxbl|bl spamcop|"
      "invaluement|spamrl|senderbase|cloudmark|psbl|njabl|mailspike|hostkarma|truncate|uceprotect*|nixspam|ix dnsbl|manitu|surriel|"
      "backscatterer|dnswl|trend micro|trustedsource|proofpoint dnsbl|dnsbl lookup|cdrbl|dsbl|ordb|mapsrbl|blocked using|blackist*|"
-     "schwarze liste|sperrliste|blockliste|liste noire|lista negra|listas negras|lista nera|zwarte lijst|czarna list*|czarnej li*|kara liste|"
-     "черном списке|черный список|чорному списку|чорний список|黑名单*|黑名單*|ブラックリスト*|블랙리스트*|信誉*|信譽*|репутаци*|reputacion|reputacao|"
+     "schwarze liste|sperrliste|blockliste|liste noire|lista negra|listas negras|lista nera|zwarte lijst|czarna list*|czarnej li*|kara "
+     "liste|"
+     "черном списке|черный список|чорному списку|чорний "
+     "список|黑名单*|黑名單*|ブラックリスト*|블랙리스트*|信誉*|信譽*|репутаци*|reputacion|reputacao|"
      "reputazione|dynamic ip|dynamic ips|dynamic address|dynamic host|residential|dial up|dialup|dul|generic rdns|open proxy|open relay|"
      "botnet|compromised|geographical location|country|poor domain reputation"},
-    {Sign::domain_list, "dbl|dbl spamhaus org|spamhaus dbl|uribl|multi uribl com|surbl|multi surbl org|rhsbl|rhs bl|black uribl|url blacklist|"
-                        "url block list|uri block list|uri blacklist|ivmuri|domain block list|domain blocklist|domain blacklist|"
-                        "blacklisted domain|blocked domain|blacklisted url|blacklisted link|phishing url|malicious url|malicious link|"
-                        "url listed|domain reputation|domain present in|link in the message is|links to a listed"},
+    {Sign::domain_list,
+     "dbl|dbl spamhaus org|spamhaus dbl|uribl|multi uribl com|surbl|multi surbl org|rhsbl|rhs bl|black uribl|url blacklist|"
+     "url block list|uri block list|uri blacklist|ivmuri|domain block list|domain blocklist|domain blacklist|"
+     "blacklisted domain|blocked domain|blacklisted url|blacklisted link|phishing url|malicious url|malicious link|"
+     "url listed|domain reputation|domain present in|link in the message is|links to a listed"},
 };
 
 }  // namespace aldaba::bounce

@@ -49,6 +49,7 @@ struct Source {
   std::span<const Recipe> auth{};
   std::span<SourceKey> keys{};
   Guard guard{};
+  Setting verify_token;               // what a handshake must bring (Condition::is_verify_token)
   VerifyMode verify = VerifyMode::required;
   std::int64_t observe_until_ms = 0;
   bool legacy = false;

@@ -10,9 +10,11 @@ namespace aldaba {
 namespace {
 
 bool signs_urls(std::span<const Recipe> auth) {
-  for (const Recipe& recipe : auth)
+  for (const Recipe& recipe : auth) {
+    if (!recipe.claims.url_hash.empty()) return true;
     for (const Part& part : recipe.signed_bytes)
       if (part.what == Part::What::url) return true;
+  }
   return false;
 }
 
@@ -193,8 +195,8 @@ Bytes key_in_form(KeyForm form, Algorithm algorithm, Bytes text, Arena& arena) {
 }  // namespace
 
 void read_source(ConfigReader& reader, const Place& place, Config& config, Source& source) {
-  reader.only_known(place, {"provider", "path", "public_url", "auth", "keys", "guard", "verify", "observe_until", "legacy", "raw",
-                            "tolerance_s", "honeypots"});
+  reader.only_known(place, {"provider", "path", "public_url", "auth", "keys", "guard", "verify", "verify_token", "observe_until", "legacy",
+                            "raw", "tolerance_s", "honeypots"});
   if (!reader.is(place, json::Type::object)) return;
   auto text = [&](Bytes name) { return reader.has(place, name) ? reader.text(reader.member(place, name)) : Bytes{}; };
   read_provider(reader, place, source);
@@ -209,6 +211,7 @@ void read_source(ConfigReader& reader, const Place& place, Config& config, Sourc
   if (reader.has(place, "honeypots")) source.honeypots = reader.texts(reader.member(place, "honeypots"));
   if (reader.has(place, "tolerance_s"))
     source.tolerance_s = static_cast<std::uint32_t>(reader.number(reader.member(place, "tolerance_s"), 1, 86'400, 300));
+  if (reader.has(place, "verify_token")) source.verify_token = read_setting(reader, reader.member(place, "verify_token"), config, true);
   read_verify(reader, place, source);
   read_guard(reader, place, config, source);
   if (source.provider == nullptr) return;

@@ -65,6 +65,20 @@ EventType event_type_of(Bytes word) {
     if (event_rows[i].word == word) return static_cast<EventType>(i);
   return EventType::unknown;
 }
+EventType on_channel(EventType type, Bytes channel) {
+  for (const Bytes of_phones : {Bytes{"sms"}, Bytes{"mms"}, Bytes{"rcs"}})
+    if (equal_ignoring_case(channel, of_phones)) return type;
+  switch (type) {
+    case EventType::sms_queued: return EventType::unknown;
+    case EventType::sms_sent: return EventType::message_sent;
+    case EventType::sms_delivered: return EventType::message_delivered;
+    case EventType::sms_undelivered:
+    case EventType::sms_failed: return EventType::message_failed;
+    case EventType::sms_received: return EventType::message_received;
+    default: return type;
+  }
+}
+
 Bytes word_of(Channel channel) { return channels[static_cast<std::size_t>(channel)]; }
 Bytes word_of(SuppressReason reason) { return suppress_reasons[static_cast<std::size_t>(reason)]; }
 Bytes word_of(BounceClass klass) { return classes[static_cast<std::size_t>(klass)]; }

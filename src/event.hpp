@@ -38,6 +38,7 @@ struct EventRow {
 extern const EventRow event_rows[event_type_count];
 inline const EventRow& row_of(EventType type) { return event_rows[static_cast<std::size_t>(type)]; }
 EventType event_type_of(Bytes word);  // unknown when there is no such word
+EventType on_channel(EventType type, Bytes channel);  // sms.* as message.* where the channel is a chat; sms.queued has no such word
 Bytes word_of(Channel channel);
 Bytes word_of(SuppressReason reason);
 Bytes word_of(BounceClass klass);

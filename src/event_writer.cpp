@@ -217,7 +217,9 @@ void put_data(Writer& out, const Source& source, const Item& item, const PlanEve
   put_suppress(out, item, static_cast<SuppressReason>(record.suppress));
   if (source.raw || item.type == EventType::unknown) {
     out.put_fast(",\"raw\":");
-    put_raw(out, *item.document, item.document->nodes[item.node]);
+    const bool of_part = source.provider->raw_is_part && item.part != 0;
+    const json::Document& document = of_part ? *item.part_document : *item.document;
+    put_raw(out, document, document.nodes[of_part ? item.part : item.node]);
   }
   out.put_fast("}}");
 }

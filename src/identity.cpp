@@ -46,6 +46,7 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
   const bool is_told = item.has(Slot::response_id) || (item.has(Slot::message_id) && (is_timed || !is_inbound));
   if (item.type == EventType::unknown || !(is_told || (item.has(Slot::recipient) && is_timed))) {
     add(item.document->raw(item.document->nodes[item.node]));
+    if (item.part != 0) add(item.part_document->raw(item.part_document->nodes[item.part]));
   } else {
     for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item.raw(slot));
     if (item.type == EventType::email_received && item.has(Slot::receiver)) add(item.raw(Slot::receiver));  // a mail to two of ours is two

@@ -15,7 +15,7 @@ bool is_kept(Slot slot) { return slot != Slot::none && slot != Slot::ignored; }
 void take(Item& item, const Schema& schema, const SchemaEntry& entry, const json::Document& document, std::uint32_t index) {
   const json::Node& node = document.nodes[index];
   if (!says_something(node)) return;
-  const bool whole = entry.read == Read::object || entry.read == Read::array_of_text || entry.read >= Read::name_value_pairs;
+  const bool whole = entry.read >= Read::array_of_text;
   if (is_kept(entry.slot) && (whole || !is_container(node.type))) {
     if (entry.read == Read::member) item.keep_member(index - 1);
     else item.set(entry.slot, &document, index, entry.read, entry.order);
@@ -31,9 +31,12 @@ void take(Item& item, const Schema& schema, const SchemaEntry& entry, const json
 
 void walk_array(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {
   const SchemaEntry* each = schema.find(level, "*");
-  if (each != nullptr && (item.split == 0 || item.split_order > each->order)) {
-    item.split = index, item.split_document = &document, item.split_level = each->child_level, item.split_order = each->order;
-    item.split_slot = each->slot, item.split_read = each->read;
+  if (each != nullptr) {
+    const std::size_t at = item.splits_all && item.splits_count < splits_max ? item.splits_count : 0;
+    if (at == item.splits_count || (!item.splits_all && item.splits[at].order > each->order)) {
+      item.splits[at] = {&document, index, each->child_level, each->order, each->slot, each->read};
+      item.splits_count = static_cast<std::uint8_t>(at + 1);
+    }
   }
   // Single elements by number: "/to/0". Only the first ten can be named.
   const std::uint32_t end = document.nodes[index].next;
@@ -46,6 +49,16 @@ Bytes address_in(Bytes text) {
   const std::size_t open = text.rfind('<'), close = text.rfind('>');
   if (open == Bytes::npos || close == Bytes::npos || close < open) return trimmed(text);
   return trimmed(text.substr(open + 1, close - open - 1));
+}
+
+Bytes with_plus(Bytes text, Arena& arena) {
+  bool is_number = text.size() >= 8 && text.size() <= 15;
+  for (const char c : text) is_number = is_number && is_digit(c);
+  char* const room = is_number ? arena.take(text.size() + 1) : nullptr;
+  if (room == nullptr) return text;
+  *room = '+';
+  copy_bytes(room + 1, text.data(), text.size());
+  return {room, text.size() + 1};
 }
 
 }  // namespace
@@ -63,7 +76,10 @@ void walk(Item& item, const Schema& schema, const json::Document& document, std:
     if (entry == nullptr) {
       if (level == 0 && schema.others_are_metadata) item.keep_member(i);
       else item.unknown_fields++;
-    } else if (is_container(value.type)) {
+      continue;
+    }
+    if (entry->names != 0 && says_something(value)) item.set(Slot::word, &document, i, Read::plain, entry->names);
+    if (is_container(value.type)) {
       take(item, schema, *entry, document, i + 1);
     } else if (says_something(value) && is_kept(entry->slot)) {
       if (entry->read == Read::member) item.keep_member(i);
@@ -92,6 +108,7 @@ Bytes Item::read_text(Slot slot) const {
       const std::size_t cut = whole.find(';');
       return cut == Bytes::npos || whole.find(' ') < cut ? whole : trimmed(whole.substr(cut + 1));
     }
+    case Read::e164: return with_plus(whole, *arena);
     default: return whole;
   }
 }

@@ -21,6 +21,16 @@ struct Judged {
   bool is_theirs = false;                        // the provider's class holds
 };
 
+// An array whose elements are events of their own, and what an element means.
+struct Split {
+  const json::Document* document = nullptr;
+  std::uint32_t node = 0;
+  std::uint8_t level = 0, order = 0;  // of the elements' members; of the field
+  Slot slot = Slot::none;
+  Read read = Read::plain;
+};
+constexpr std::size_t splits_max = 4;
+
 struct Item {
   Arena* arena = nullptr;
   const json::Document* document = nullptr;
@@ -31,14 +41,13 @@ struct Item {
   std::size_t others_count = 0;
   std::uint32_t unknown_fields = 0;
 
-  // Where one message is about several recipients: the array, and what an element means.
-  std::uint32_t split = 0;                   // node of the array; 0: not split
-  std::uint8_t split_level = 0;
-  std::uint8_t split_order = 0;
-  Slot split_slot = Slot::none;
-  Read split_read = Read::plain;
-  const json::Document* split_document = nullptr;
-  std::uint32_t split_index = 0;
+  // Where one message is about several recipients or holds several reports.
+  std::array<Split, splits_max> splits;
+  std::uint8_t splits_count = 0;             // 0: not split
+  bool splits_all = false;                   // the provider's splits_every_array
+  const json::Document* part_document = nullptr;
+  std::uint32_t part = 0;                    // the element that this event is about; 0: not split
+  std::uint32_t split_index = 0;             // the element's place, from 1; 0 when there is only one
 
   Bytes word;                                // decoded; data()==nullptr when there is none
   const Kind* kind = nullptr;                // nullptr: an unknown word
@@ -71,7 +80,7 @@ struct Item {
   Bytes raw(Slot slot) const { return has(slot) ? value(slot).document->raw(at(slot)) : Bytes{}; }
   // Decoded text, before `read` is applied; data()==nullptr when absent.
   Bytes text(Slot slot) const;
-  // Decoded text with `read` applied (address, unbracketed, before_dot, after_colon).
+  // Decoded text with `read` applied (address, unbracketed, before_dot, after_colon, e164).
   Bytes read_text(Slot slot) const;
 };
 

@@ -21,16 +21,39 @@ void decide(Judged& judged, BounceClass theirs, bool is_sure) {
   if (judged.klass == BounceClass::none) judged.klass = BounceClass::undetermined;
 }
 
-// Of what is no mail: their class, else by the first digit of what stands in for a status.
+// Of what is no mail: their class, else by the first digit of a status. Codes are the provider's own here, and no replies of mail servers.
 BounceClass class_without_reply(const Item& item) {
   if (item.bounce != BounceClass::none) return item.bounce;
   const Bytes status = item.raw(Slot::status);
-  const std::uint32_t code = reply_code(item);
-  const char first = !status.empty() ? status.front() : code >= 200 && code < 600 ? static_cast<char>('0' + code / 100) : '0';
+  const char first = status.empty() ? '0' : status.front();
   return first == '5' ? BounceClass::hard : first == '4' ? BounceClass::soft : BounceClass::undetermined;
 }
 
+bool matches(const Case& rule, const Item& item) {
+  const Bytes text = trimmed(item.text(rule.slot));
+  switch (rule.match) {
+    case Match::exactly: return text == rule.is;
+    case Match::ignoring_case: return equal_ignoring_case(text, rule.is);
+    case Match::prefix: return text.starts_with(rule.is);
+    case Match::contains: return text.find(rule.is) != Bytes::npos;
+    case Match::present: return !text.empty();
+  }
+  return false;
+}
+
 }  // namespace
+
+Bytes apply_cases(Item& item, const Provider& provider) {
+  bool has_type = false;
+  for (const Case& rule : provider.cases) {
+    if (!item.has(rule.slot) || (!rule.word.empty() && !equal_short(rule.word, item.word)) || !matches(rule, item)) continue;
+    if (!rule.skip.empty()) return rule.skip;
+    if ((rule.type != EventType::unknown || rule.is_other) && !has_type) item.type = rule.type, has_type = true;
+    if (rule.bounce != BounceClass::none && item.bounce == BounceClass::none) item.bounce = rule.bounce, item.bounce_is_sure = rule.is_sure;
+    if (rule.suppress != SuppressReason::none && item.suppress == SuppressReason::none) item.suppress = rule.suppress;
+  }
+  return {};
+}
 
 void judge(Item& item) {
   item.judged = {};
@@ -46,14 +69,14 @@ void judge(Item& item) {
 
 Machine AgentCache::judge(Bytes user_agent, Bytes ip, bool is_open) {
   if (const Machine network = judge_network(ip); network.actor != Actor::none) return network;
-  if (user_agent.size() < 16) return judge_agent(user_agent, is_open);
+  if (user_agent.size() < 16) return judge_agent(user_agent, is_open);  // longer ones mean the same in opens and clicks
   const char* const text = user_agent.data();
   const std::size_t size = user_agent.size();
   const auto hash =
       load<std::uint32_t>(text + size / 2) ^ load<std::uint32_t>(text + size / 4) ^ load<std::uint32_t>(text + size - 4) ^ size;
   Seen& seen = seen_[(hash * 0x9e3779b1U >> 28) & 15];
-  if (seen.text != user_agent) seen = {user_agent, judge_agent(user_agent, true), judge_agent(user_agent, false)};
-  return is_open ? seen.open : seen.click;
+  if (seen.text != user_agent) seen = {user_agent, judge_agent(user_agent, is_open)};
+  return seen.machine;
 }
 
 void judge_machine(Item& item, const Source& source, AgentCache& agents) {

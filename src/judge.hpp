@@ -1,9 +1,13 @@
-// What the core makes of an item once its tables have spoken: the class and reason of a refusal, and who opened or clicked. Kept apart from the writing of it, so
-// that the plan's record, the routes and the event's JSON say the same.
+// What the core makes of an item once its tables have spoken: the class and reason of a refusal, and who opened or clicked. Kept apart from
+// the writing of it, so that the plan's record, the routes and the event's JSON say the same.
 #pragma once
 #include "item.hpp"
 
 namespace aldaba {
+
+// The provider's closer looks: a type, its own class, an opt-out; of each the first that fits. → the name under which the item is skipped; empty:
+// it is not.
+Bytes apply_cases(Item& item, const Provider& provider);
 
 // Fills item.judged. After the tables and quirks, before anything is written.
 void judge(Item& item);
@@ -16,7 +20,7 @@ class AgentCache {
  private:
   struct Seen {
     Bytes text{};
-    Machine open{}, click{};
+    Machine machine{};
   };
   std::array<Seen, 16> seen_{};
 };

@@ -35,6 +35,7 @@ Needs needs_of(const Config& config, Bytes url, Arena& arena) {
   if (const Source* const source = source_at(config, path_of(url)); source != nullptr) {
     needs.headers = source->headers;
     for (const SourceKey& key : source->keys) secrets.add(key.setting);
+    secrets.add(source->verify_token);
     const Guard& guard = source->guard;
     for (const Setting* setting : {&guard.basic, &guard.bearer, &guard.header_value, &guard.path_token}) secrets.add(*setting);
   }

@@ -12,6 +12,12 @@ namespace {
 
 using json::Type;
 
+std::uint32_t count_elements(const json::Document& document, std::uint32_t array) {
+  std::uint32_t count = 0;
+  for (std::uint32_t i = array + 1; i < document.nodes[array].next; i = document.nodes[i].next) count++;
+  return count;
+}
+
 class Normaliser {
  public:
   Normaliser(Request& request, Writer& out, Arena scratch, Arena late, std::size_t items_count, std::size_t events_bound,
@@ -26,6 +32,7 @@ class Normaliser {
         seen_(events_bound, request.arena) {
     item_.arena = &scratch_;
     item_.others = others;
+    item_.splits_all = provider_.splits_every_array;
     out_.follow_high();
   }
 
@@ -34,33 +41,32 @@ class Normaliser {
   Failure one(const json::Document& outer, const json::Document& document, std::uint32_t node) {
     if (document.nodes[node].type != Type::object) return tally.items++, tally.skip("not_an_object"), Failure{};
     scratch_.reset();
-    item_.present = 0, item_.others_count = 0, item_.unknown_fields = 0, item_.split = 0, item_.split_index = 0;
+    item_.present = 0, item_.others_count = 0, item_.unknown_fields = 0, item_.splits_count = 0, item_.split_index = 0, item_.part = 0;
     item_.document = &document, item_.node = node;
     if (!provider_.shared.entries.empty()) {
       walk(item_, provider_.shared, outer, 0, 0);
-      item_.unknown_fields = 0, item_.others_count = 0;
+      item_.unknown_fields = 0;
+      if (&outer != &document || node == 0) item_.others_count = 0;  // of another document, or the item finds them itself
     }
     walk(item_, provider_.fields, document, node, 0);
     tally.unknown_fields += item_.unknown_fields;
     find_kind();
-    if (item_.kind != nullptr && item_.kind->each_recipient && item_.split == 0) split_over_recipients();
-    if (item_.split == 0) return event();
-    return each_of_split();
+    if (item_.kind != nullptr && item_.kind->each_recipient && item_.splits_count == 0) split_over_recipients();
+    if (item_.splits_count == 0) return event();
+    return each_of_splits();
   }
 
  private:
   void find_kind() {
-    if (item_.has(Slot::word) && item_.value(Slot::word).read == Read::presence) {  // a member's name stands before its value
-      const SlotValue value = item_.value(Slot::word);
-      item_.set(Slot::word, value.document, value.node - 1, Read::plain, 0);
-    }
     item_.word = item_.text(Slot::word);
     item_.kind = provider_.kinds.find(item_.word);
   }
 
   void note_unknown_word() {
     const bool is_known = item_.kind != nullptr || provider_.kinds.empty();
-    if (is_known || item_.split_index > 1 || (item_.word.data() == nullptr && provider_.default_type != EventType::unknown)) return;
+    if (is_known || (item_.split_index > 1 && !is_of_part(Slot::word)) ||
+        (item_.word.data() == nullptr && provider_.default_type != EventType::unknown))
+      return;
     tally.unknown_word_items++;
     const Bytes raw = item_.raw(Slot::word).substr(0, 64);
     for (std::size_t i = 0; i < tally.unknown_words_count; i++)
@@ -68,63 +74,54 @@ class Normaliser {
     if (!raw.empty() && tally.unknown_words_count < tally.unknown_words.size()) tally.unknown_words[tally.unknown_words_count++] = raw;
   }
 
+  bool is_of_part(Slot slot) const {
+    if (!item_.has(slot) || item_.value(slot).document != item_.part_document) return false;
+    const std::uint32_t node = item_.value(slot).node;
+    return node > item_.part && node < item_.part_document->nodes[item_.part].next;
+  }
+
   void split_over_recipients() {
     if (!item_.has(Slot::recipients) || item_.at(Slot::recipients).type != Type::array) return;
     const SlotValue& all = item_.value(Slot::recipients);
-    item_.split = all.node, item_.split_document = all.document, item_.split_level = 0, item_.split_slot = Slot::recipient,
-    item_.split_read = Read::address;
+    item_.splits[0] = {all.document, all.node, 0, 0, Slot::recipient, Read::address};
+    item_.splits_count = 1;
   }
 
-  Failure each_of_split() {
-    const json::Document& document = *item_.split_document;
+  Failure each_of_splits() {
+    const auto splits = item_.splits;
+    const std::size_t splits_count = item_.splits_count;
+    std::uint32_t elements = 0;
+    for (std::size_t i = 0; i < splits_count; i++) elements += count_elements(*splits[i].document, splits[i].node);
+    if (elements == 0) return event();  // nobody in it: the message itself is the event
     const std::uint64_t present = item_.present;
+    const std::size_t others_count = item_.others_count;
     const auto slots = item_.slots;  // one person's values must not stand under the next
-    const std::uint32_t end = document.nodes[item_.split].next;
-    const bool is_single = end > item_.split + 1 && document.nodes[item_.split + 1].next == end;
-    if (end == item_.split + 1) return event();  // nobody in it: the message itself is the event
-    for (std::uint32_t i = item_.split + 1; i < end; i = document.nodes[i].next) {
-      item_.present = present, item_.slots = slots;
-      item_.split_index += is_single ? 0 : 1;
-      if (item_.split_slot != Slot::none) item_.set(item_.split_slot, &document, i, item_.split_read, 0);
-      if (item_.split_level != 0) walk(item_, provider_.fields, document, i, item_.split_level);
-      item_.forget(Slot::recipients);
-      if (const Failure failure = event(); failure.reason != Reason::ok) return failure;
+    char* const mark = scratch_.low();
+    for (std::size_t number = 0; number < splits_count; number++) {
+      const Split& split = splits[number];
+      const json::Document& document = *split.document;
+      for (std::uint32_t i = split.node + 1; i < document.nodes[split.node].next; i = document.nodes[i].next) {
+        scratch_.commit_to(mark);
+        item_.present = present, item_.slots = slots, item_.others_count = others_count, item_.part = i, item_.part_document = &document;
+        item_.split_index += elements == 1 ? 0 : 1;
+        const Type type = document.nodes[i].type;
+        const bool is_text = type != Type::object && type != Type::array && type != Type::null;
+        if (split.slot != Slot::none && is_text) item_.set(split.slot, &document, i, split.read, 0);
+        if (split.level != 0) walk(item_, provider_.fields, document, i, split.level), find_kind();
+        item_.forget(Slot::recipients);
+        if (const Failure failure = event(); failure.reason != Reason::ok) return failure;
+      }
     }
     return {};
-  }
-
-  // → the name under which it is skipped, empty when it is not.
-  Bytes apply_cases() {
-    bool has_type = false;
-    for (const Case& rule : provider_.cases) {
-      if (!item_.has(rule.slot) || (!rule.word.empty() && !equal_short(rule.word, item_.word)) || !matches(rule)) continue;
-      if (!rule.skip.empty()) return rule.skip;
-      if ((rule.type != EventType::unknown || rule.is_other) && !has_type) item_.type = rule.type, has_type = true;
-      if (rule.bounce != BounceClass::none && item_.bounce == BounceClass::none)
-        item_.bounce = rule.bounce, item_.bounce_is_sure = rule.is_sure;
-      if (rule.suppress != SuppressReason::none && item_.suppress == SuppressReason::none) item_.suppress = rule.suppress;
-    }
-    return {};
-  }
-
-  bool matches(const Case& rule) const {
-    const Bytes text = trimmed(item_.text(rule.slot));
-    switch (rule.match) {
-      case Match::exactly: return text == rule.is;
-      case Match::ignoring_case: return equal_ignoring_case(text, rule.is);
-      case Match::prefix: return text.starts_with(rule.is);
-      case Match::contains: return text.find(rule.is) != Bytes::npos;
-      case Match::present: return !text.empty();
-    }
-    return false;
   }
 
   Failure event() {
     if (++tally.items > limits::events_per_request_max) return {Reason::too_many_items, item_.document->nodes[item_.node].start};
     item_.type = item_.kind != nullptr ? item_.kind->type : item_.word.data() == nullptr ? provider_.default_type : EventType::unknown;
     item_.bounce = BounceClass::none, item_.bounce_is_sure = false, item_.suppress = SuppressReason::none;
-    if (const Bytes skipped = apply_cases(); !skipped.empty()) return tally.skip(skipped), Failure{};
+    if (const Bytes skipped = apply_cases(item_, provider_); !skipped.empty()) return tally.skip(skipped), Failure{};
     note_unknown_word();
+    if (item_.has(Slot::channel)) item_.type = on_channel(item_.type, item_.text(Slot::channel));
     if (item_.kind != nullptr && item_.kind->is_inbound) hear_person();
     if (provider_.quirks.refine != nullptr) provider_.quirks.refine(item_);
     settle_recipient();
@@ -167,6 +164,7 @@ class Normaliser {
                 0);
     if (item_.has(Slot::sender))
       item_.set(Slot::recipient, item_.value(Slot::sender).document, item_.value(Slot::sender).node, item_.value(Slot::sender).read, 0);
+    else item_.forget(Slot::recipient);  // ours is nobody's who could opt out
     if (item_.type != EventType::sms_received) return;
     constexpr Bytes stop[] = {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE"},
                     start[] = {"START", "YES", "UNSTOP"};
@@ -278,37 +276,36 @@ class Normaliser {
   Read last_read_ = Read::plain;
 };
 
-// The elements of the array at `node`, or an object alone: how many, and the size of the largest.
+// look(node) → Failure for each item: what stands at `list` alone, or its elements; with `inner`, the elements of the array that this
+// pointer names in each of them, and those that have none themselves.
+template <class Look>
+Failure each_item(const json::Document& document, std::uint32_t list, Bytes inner, Look look) {
+  if (document.nodes[list].type != Type::array) return look(list);
+  for (std::uint32_t i = list + 1; i < document.nodes[list].next; i = document.nodes[i].next) {
+    const std::uint32_t at = inner.empty() ? 0 : json::find_pointer(document, inner, i);
+    const bool has_own = at != 0 && document.nodes[at].type == Type::array;
+    if (const Failure failure = has_own ? each_item(document, at, {}, look) : look(i); failure.reason != Reason::ok) return failure;
+  }
+  return {};
+}
+
+// How many items, and the size of the largest.
 struct Extent {
   std::size_t count = 0, largest_bytes = 0;
-  void add(const json::Document& document, std::uint32_t node) {
-    auto one = [&](std::uint32_t i) {
-      count++;
-      if (document.nodes[i].size > largest_bytes) largest_bytes = document.nodes[i].size;
-    };
-    if (document.nodes[node].type != Type::array) return one(node);
-    for (std::uint32_t i = node + 1; i < document.nodes[node].next; i = document.nodes[i].next) one(i);
-  }
 };
-
-// look(list) for what Body::items names: one array, or one in each element of those before a "*". Its recursion is as deep as the path.
-template <class Look>
-Failure each_list(const json::Document& document, std::uint32_t from, Bytes path, Look look) {  // NOLINT(misc-no-recursion)
-  const std::size_t star = path.find("/*");
-  const Bytes before = path.substr(0, star);
-  const std::uint32_t at = json::find_pointer(document, before, from);
-  const json::Node& node = document.nodes[at];
-  if ((at == 0 && !before.empty()) || (star != Bytes::npos && node.type != Type::array))
-    return {Reason::wrong_shape, document.nodes[from].start};
-  if (star == Bytes::npos) return look(at);
-  for (std::uint32_t i = at + 1; i < node.next; i = document.nodes[i].next)
-    if (const Failure failure = each_list(document, i, path.substr(star + 2), look); failure.reason != Reason::ok) return failure;
-  return {};
+Extent extent_of(const json::Document& document, std::uint32_t list, Bytes inner) {
+  Extent extent;
+  (void)each_item(document, list, inner, [&](std::uint32_t i) {
+    extent.count++;
+    if (document.nodes[i].size > extent.largest_bytes) extent.largest_bytes = document.nodes[i].size;
+    return Failure{};
+  });
+  return extent;
 }
 
 // One event per item, unless items are split: then no more than there are values in the body.
 std::size_t events_bound_of(const Provider& provider, const json::Document& document, std::size_t items) {
-  bool splits = provider.fields.splits;
+  bool splits = provider.fields.splits;  // each array of a split has its own elements
   for (const Kind& kind : provider.kinds) splits = splits || kind.each_recipient;
   if (!splits) return items;
   return document.nodes.size() < limits::events_per_request_max ? document.nodes.size() : limits::events_per_request_max;
@@ -330,20 +327,20 @@ Result<Tally> normalise(Request& request, Writer& out) {
     return notice;
   }
   const json::Document& doc = **document;
-  const Bytes items =
-      body.items_or_root && json::find_pointer(doc, body.items.substr(0, body.items.find("/*"))) == 0 ? Bytes{} : body.items;
-  Extent extent;
-  const Failure shape = each_list(doc, 0, items, [&](std::uint32_t list) -> Failure {
-    const json::Node& node = doc.nodes[list];
-    if (node.type != Type::array && (node.type != Type::object || body.items_are_array)) return {Reason::wrong_shape, node.start};
-    return extent.add(doc, list), Failure{};
-  });
-  if (shape.reason != Reason::ok) return shape;
+  const std::size_t star = body.items.find("/*");
+  const Bytes inner = star == Bytes::npos ? Bytes{} : body.items.substr(star + 2);
+  const std::uint32_t list = body.items.empty() ? 0 : json::find_pointer(doc, body.items.substr(0, star));
+  const json::Node& node = doc.nodes[list];
+  const bool is_missing = !body.items.empty() && list == 0 && !body.items_or_root;
+  if (is_missing || (node.type != Type::array && (node.type != Type::object || body.items_are_array)))
+    return {Reason::wrong_shape, node.start};
 
   Arena& arena = request.arena;
   const Schema& fields = request.provider().fields;
-  const std::size_t others_max = fields.others_are_metadata || fields.has_members ? doc.nodes.size() / 2 + 1 : 0;
+  const bool has_others = fields.others_are_metadata || fields.has_members || request.provider().shared.has_members;
+  const std::size_t others_max = has_others ? doc.nodes.size() / 2 + 1 : 0;
   char* const others = arena.take_high(others_max * sizeof(std::uint32_t));
+  const Extent extent = extent_of(doc, list, inner);
   const std::size_t scratch_size = (64U << 10) + 4 * extent.largest_bytes;  // decoded texts of one item, some of them more than once
   char* const scratch = others == nullptr ? nullptr : arena.take_high(scratch_size);
   const std::size_t late_size = (4U << 10) + doc.text.size();
@@ -359,12 +356,7 @@ Result<Tally> normalise(Request& request, Writer& out) {
                   {reinterpret_cast<std::uint32_t*>(others), others_max}};
   work.tally.late = late;
   const std::uint32_t begin = out.size();
-  const Failure failure = each_list(doc, 0, items, [&](std::uint32_t list) -> Failure {
-    if (doc.nodes[list].type != Type::array) return work.one(**outer, doc, list);
-    for (std::uint32_t i = list + 1; i < doc.nodes[list].next; i = doc.nodes[i].next)
-      if (const Failure failed = work.one(**outer, doc, i); failed.reason != Reason::ok) return failed;
-    return {};
-  });
+  const Failure failure = each_item(doc, list, inner, [&](std::uint32_t i) { return work.one(**outer, doc, i); });
   if (failure.reason != Reason::ok) return failure;
   if (work.tally.events > 0) {
     out.put(']');

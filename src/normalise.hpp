@@ -54,5 +54,4 @@ struct SlotText {
 };
 SlotText text_of(const Item& item, Slot slot);
 
-
 }  // namespace aldaba

@@ -29,9 +29,13 @@ struct Part {
     body,           // the raw body
     keyed_body,     // the raw body with the key in the place of the signature that stands in it
     body_hash,      // lower-case hex SHA-256 of the raw body
+    body_digest,    // the same as 32 bytes
+    claim,          // freshness: the claim `text` of the recipe's JWT
     method,         // upper case, as it came
     url,            // the source's public_url with the request's path and query, in each of the recipe's url_forms
     form_sorted,    // every form pair sorted by name then value, name and value without separator, equal pairs once
+    form_sorted_all,  // … each as often as it came
+    field_pairs,    // "&name=value" for every top-level field but `text`, sorted by name, "&" and "=" in values written "_"
     secret,         // the key itself (plain hashes)
     computed,       // handshake replies: the value of Handshake::computed
     slot,           // ids: the value in the slot `slot`
@@ -51,9 +55,13 @@ constexpr Part line(Bytes name) { return {Part::What::line, Slot::none, name}; }
 constexpr Part body() { return {Part::What::body, Slot::none, {}}; }
 constexpr Part keyed_body() { return {Part::What::keyed_body, Slot::none, {}}; }
 constexpr Part body_hash() { return {Part::What::body_hash, Slot::none, {}}; }
+constexpr Part body_digest() { return {Part::What::body_digest, Slot::none, {}}; }
+constexpr Part claim(Bytes name) { return {Part::What::claim, Slot::none, name}; }
 constexpr Part method() { return {Part::What::method, Slot::none, {}}; }
 constexpr Part called_url() { return {Part::What::url, Slot::none, {}}; }
 constexpr Part form_sorted() { return {Part::What::form_sorted, Slot::none, {}}; }
+constexpr Part form_sorted_all() { return {Part::What::form_sorted_all, Slot::none, {}}; }
+constexpr Part field_pairs(Bytes but) { return {Part::What::field_pairs, Slot::none, but}; }
 constexpr Part secret() { return {Part::What::secret, Slot::none, {}}; }
 constexpr Part computed() { return {Part::What::computed, Slot::none, {}}; }
 constexpr Part slot(Slot slot) { return {Part::What::slot, slot, {}}; }
@@ -76,7 +84,8 @@ struct Parts {
 struct Condition {
   Part part{};
   Bytes is{};
-  bool is_absent = false;
+  bool is_absent = false;        // … nothing
+  bool is_verify_token = false;  // … exactly the source's `verify_token`
   constexpr bool always() const { return part.what == Part::What::nothing; }
 };
 
@@ -114,8 +123,9 @@ enum class Grammar : std::uint8_t {
   prefixed,     // `tag` then the value: "sha256=…"
   comma_pairs,  // "t=1,v1=…,v1=…": every value of `tag`
   semicolon_pairs,
+  comma_values, // "…,…": every value
   tagged_words, // "v1,… v1,… v1a,…": Standard Webhooks
-  jwt,          // a JWS in compact form; Recipe::claims says what it must claim
+  jwt,          // a JWS in compact form, behind `tag` if there is one ("Bearer "); Recipe::claims says what it must claim
 };
 
 struct Signature {
@@ -152,6 +162,10 @@ struct Claims {
   Bytes issuer{};           // claim `iss` must be this; empty: not looked at
   Bytes body_hash{};        // claim that holds the SHA-256 of the raw body
   Encoding body_hash_encoding = Encoding::hex;
+  bool body_hash_is_optional = false;        // a token without it will do, one with another body's will not
+  bool body_hash_is_for_bodies = false;      // it is there exactly when the body is not empty
+  Bytes url_hash{};         // claim that holds the hex SHA-256 of the called URL
+  Bytes present{};          // claim that must be there and say something
 };
 
 struct Recipe {
@@ -239,8 +253,10 @@ enum class Format : std::uint8_t { json, json_lines, form, json_or_form, json_or
 // `items` with a step "*" points to several arrays, one in each element of what stands before that step.
 struct Body {
   Format format = Format::json;
-  Bytes items{};           // pointer to the array whose elements are the items ("" : the root; an object there is one item)
-  bool items_or_root = false;    // where nothing stands at `items`, the root is meant
+  // Pointer to the array whose elements are the items ("": the root; an object there is one item). One "*" in it: such an array in each
+  // element of the array before it; an element without one is itself the item.
+  Bytes items{};
+  bool items_or_root = false;    // where there is no such array, the root is the item
   bool items_are_array = false;  // the root must be an array (an object is the wrong shape)
   Bytes inside{};          // pointer to a string that holds the document proper; where it is absent, the root is the document
   Bytes notice{};          // a text at `inside` that starts so is no document but a notice: skipped, by the name "notice"
@@ -255,6 +271,7 @@ struct Answers {
   Bytes accepted_body{};
   bool quiet = false;          // no answer has a body: this sender would show it to a person
   std::uint16_t refused = 0;   // 0: the reason's own status
+  std::uint16_t refused_unsigned = 0;  // when no signature came; 0: as `refused`
   std::uint16_t retry = 503;   // what makes this provider send again
   std::uint16_t retry_after_s = 0;
 };
@@ -273,7 +290,7 @@ struct Handshake {
   Condition when{}, and_when{};
   Bytes known_key{};                       // signed with this key, which everybody knows: nothing may follow from it
   Reason reason = Reason::handshake;
-  std::uint16_t status = 200;
+  std::uint16_t status = 200;              // also of a `reason` that refuses
   Bytes content_type{};
   Parts reply{};
   Part call{};                             // the URL the shim must GET before it answers
@@ -306,6 +323,8 @@ struct Provider {
   std::span<const Handshake> handshakes{};
   Quirks quirks{};
   EventType default_type = EventType::unknown;  // of an item that has no word at all
+  bool raw_is_part = false;         // data.raw of a split item is the element: where hundreds stand in one item
+  bool splits_every_array = false;  // of a message with several "*" arrays every one is split, not only the first field's
   bool accepts_get = false;         // events may come as GET, in the query
   bool times_are_receipt = false;   // the provider sends no time: the time of receipt, which the natural key leaves out
 };

@@ -3,13 +3,15 @@
 
 namespace aldaba {
 
-extern const Provider amazon_ses, brevo, elastic_email, mailersend, mailgun, mailjet, mailtrap, mandrill, postal, postmark, resend,
-    scaleway_tem, sendgrid, smtp2go, sparkpost, standard_webhooks, twilio, typeform, unisender_go;
+extern const Provider amazon_ses, brevo, elastic_email, infobip, mailersend, mailgun, mailjet, mailtrap, mandrill, plivo, postal, postmark,
+    resend, scaleway_tem, sendgrid, sinch, smtp2go, sparkpost, standard_webhooks, telnyx, twilio, typeform, unisender_go, vonage,
+    whatsapp_cloud;
 
 namespace {
-constexpr const Provider* all[] = {
-    &amazon_ses, &brevo,        &elastic_email, &mailersend, &mailgun,   &mailjet,           &mailtrap, &mandrill, &postal,      &postmark,
-    &resend,     &scaleway_tem, &sendgrid,      &smtp2go,    &sparkpost, &standard_webhooks, &twilio,   &typeform, &unisender_go};
+constexpr const Provider* all[] = {&amazon_ses, &brevo,        &elastic_email, &infobip,       &mailersend,        &mailgun, &mailjet,
+                                   &mailtrap,   &mandrill,     &plivo,         &postal,        &postmark,          &resend,  &scaleway_tem,
+                                   &sendgrid,   &sinch,        &smtp2go,       &sparkpost,     &standard_webhooks, &telnyx,  &twilio,
+                                   &typeform,   &unisender_go, &vonage,        &whatsapp_cloud};
 }
 
 std::span<const Provider* const> providers() { return all; }

@@ -112,6 +112,10 @@ Bytes Request::text_of(const Part& part) {
       write_hex(text, crypto::digest(crypto::Hash::sha256, message).view());
       return {text, 64};
     }
+    case Part::What::body_digest: {
+      const Bytes message[] = {http.body};
+      return arena.copy(crypto::digest(crypto::Hash::sha256, message).view());
+    }
     case Part::What::query: {
       const auto pairs = parse_form(http.query, arena);
       if (pairs)
@@ -157,6 +161,10 @@ bool Request::holds(const Condition& condition) {
   if (condition.always()) return true;
   const Bytes text = text_of(condition.part);
   if (condition.is_absent) return text.data() == nullptr;
+  if (condition.is_verify_token) {
+    const Bytes token = source->verify_token.value();
+    return !token.empty() && crypto::equal_secret(text, token);
+  }
   return text.data() != nullptr && (condition.is.empty() || text == condition.is);
 }
 

@@ -2,7 +2,8 @@
 // is one look-up per key. Built at compile time for the providers in providers/, by the same code at run time for `custom` sources.
 //
 // Pointers: "/email", "/data/click/link"; "*" stands for each element of an array (the item is then split: one event per element of the
-// first such array that is there), in an object for any member that is not named beside it; a number for that element.
+// first such array that is there, or of all of them: Provider::splits_every_array), in an object for any member that is not named beside it;
+// a number for that element.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -40,6 +41,7 @@ enum class Slot : std::uint8_t {
   email, phone, name, first_name, last_name,  // contact
   form_id, form_title, response_id, answers,  // form
   campaign, list, tags, metadata,
+  channel,        // what the message went over: "sms", "mms" and "rcs" (in any case) are SMS, anything else is a chat: message.* for sms.*
   detail, detail2, detail3,  // read by cases and quirks only
   ignored,        // known, and not kept
 };
@@ -61,11 +63,15 @@ enum class Read : std::uint8_t {
   before_dot,       // up to the first "."
   after_colon,      // "whatsapp:+1" → "+1"; as it stands without a colon
   after_semicolon,  // "smtp; 550 …" → "550 …" (RFC 3464 diagnostic code); as it stands where no single word comes before it
+  e164,             // 8 to 15 digits alone get their "+" (E.164); anything else as it stands
+  // taken whole, also when it is an object or an array:
   array_of_text,    // tags: a text counts as one
   object,           // metadata: copied as it stands
   name_value_pairs, // metadata: [{"name":n,"value":v}, …] → {n: v, …}; "key" is a name too
-  presence,         // that the member is there: as word its own name counts, where no member says what happened
   member,           // metadata: this member, under its own name, among others of the kind
+  presence,         // that the member is there, for closer looks
+  // of the member's name:
+  own_name,         // the word is the member's name, where it says anything; beside whatever else its value means
 };
 // clang-format on
 
@@ -79,20 +85,21 @@ constexpr Field others_are_metadata(Bytes level = {}) { return {Slot::metadata, 
 
 struct SchemaEntry {
   Bytes key;
-  std::uint8_t level = 0;        // the object it stands in; 0 is the item
+  std::uint8_t level = 0;  // the object it stands in; 0 is the item
   std::uint8_t child_level = 0;  // 0: nothing of interest inside
   Slot slot = Slot::none;
   Read read = Read::plain;
-  std::uint8_t order = 0;        // of several fields for one slot the lowest that is there wins
+  std::uint8_t order = 0;  // of several fields for one slot the lowest that is there wins
+  std::uint8_t names = 0;  // not 0: its name is the word, with this order
 };
 
 // A compiled list. Views into static tables, or into the configuration's arena.
 struct Schema {
   std::span<const SchemaEntry> entries{};
-  std::span<const std::uint8_t> buckets{};   // power of two; 0: empty, else index of the entry + 1
+  std::span<const std::uint8_t> buckets{};  // power of two; 0: empty, else index of the entry + 1
   bool others_are_metadata = false;
-  bool splits = false;                        // some path has a "*"
-  bool has_members = false;                   // some field is read as `member`
+  bool splits = false;  // some path has a "*"
+  bool has_members = false;  // some field is read as `member`
   const SchemaEntry* find(std::uint8_t level, Bytes key) const;
 };
 
@@ -161,6 +168,11 @@ constexpr Compiled compile_fields(std::span<const Field> fields, std::span<Schem
         }
         entry = &entries[made.count++];
         *entry = SchemaEntry{step, level, 0, Slot::none, Read::plain, 0};
+      }
+      if (cut == Bytes::npos && field.read == Read::own_name) {
+        made.ok = made.ok && field.slot == Slot::word && entry->names == 0;
+        entry->names = order;
+        break;
       }
       if (cut == Bytes::npos) {
         if (entry->slot != Slot::none) made.ok = false;

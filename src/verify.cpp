@@ -1,8 +1,6 @@
 // Verification runs the tables: which recipe applies, is it fresh, which bytes are signed, does any key fit any signature.
 #include "verify.hpp"
 
-#include <utility>
-
 #include "crypto/der.hpp"
 #include "text/time.hpp"
 
@@ -21,43 +19,6 @@ struct Message : ByAddress {
   crypto::Segments segments() const { return {list.data(), count}; }
 };
 
-bool comes_before(const FormPair& a, const FormPair& b) { return a.name != b.name ? a.name < b.name : a.value < b.value; }
-
-// Heap sort: no recursion, no worst case, a tenth of the code that the standard library's would add.
-void sort(std::span<FormPair> pairs) {
-  auto sink = [&](std::size_t root, std::size_t size) {
-    for (std::size_t child = 2 * root + 1; child < size; root = child, child = 2 * root + 1) {
-      if (child + 1 < size && comes_before(pairs[child], pairs[child + 1])) child++;
-      if (!comes_before(pairs[root], pairs[child])) return;
-      std::swap(pairs[root], pairs[child]);
-    }
-  };
-  for (std::size_t i = pairs.size() / 2; i-- > 0;) sink(i, pairs.size());
-  for (std::size_t end = pairs.size(); end-- > 1;) {
-    std::swap(pairs[0], pairs[end]);
-    sink(0, end);
-  }
-}
-
-void add_form_sorted(Message& message, Request& request) {
-  const auto pairs = request.form();
-  if (pairs.empty() && !trimmed(request.http.body).empty())
-    return void(message.complete = false);  // another kind of body would go unsigned
-  auto sorted = request.arena.take_array<FormPair>(pairs.size());
-  if (sorted.size() != pairs.size()) return void(message.complete = false);
-  std::size_t size = 0;
-  for (std::size_t i = 0; i < sorted.size(); i++) sorted[i] = pairs[i], size += pairs[i].name.size() + pairs[i].value.size();
-  sort(sorted);
-  char* const begin = request.arena.take(size);
-  if (begin == nullptr) return void(message.complete = false);
-  char* out = begin;
-  for (std::size_t i = 0; i < sorted.size(); i++) {
-    if (i > 0 && sorted[i].name == sorted[i - 1].name && sorted[i].value == sorted[i - 1].value) continue;
-    for (const Bytes piece : {sorted[i].name, sorted[i].value}) copy_bytes(out, piece.data(), piece.size()), out += piece.size();
-  }
-  message.add({begin, static_cast<std::size_t>(out - begin)});
-}
-
 // The signature stands in the body that it signs: there the key stood when it was made.
 void add_keyed_body(Message& message, const Recipe& recipe, Bytes key, Request& request) {
   const auto document = request.document();
@@ -68,24 +29,15 @@ void add_keyed_body(Message& message, const Recipe& recipe, Bytes key, Request& 
   for (const Bytes piece : {body.substr(0, node.start), key, body.substr(node.start + node.size)}) message.add(piece);
 }
 
-// The URL that the provider called: the configured scheme and host, path and query as they came.
-Bytes called_url(Request& request) {
-  const Bytes base = request.source->public_url, path = request.http.path, query = request.http.query;
-  char* const begin = request.arena.take(base.size() + path.size() + query.size() + 1);
-  if (begin == nullptr) return {};
-  char* out = begin;
-  for (const Bytes piece : {base, path, query.empty() ? Bytes{} : Bytes{"?"}, query})
-    copy_bytes(out, piece.data(), piece.size()), out += piece.size();
-  return {begin, static_cast<std::size_t>(out - begin)};
-}
-
 Message message_of(const Recipe& recipe, const Signatures& signatures, Bytes url, Bytes key, Request& request) {
   Message message;
   for (const Part& part : recipe.signed_bytes) {
-    if (part.what == Part::What::form_sorted) {
-      add_form_sorted(message, request);
-    } else if (part.what == Part::What::keyed_body) {
+    if (part.what == Part::What::keyed_body) {
       add_keyed_body(message, recipe, key, request);
+    } else if (part.what == Part::What::form_sorted || part.what == Part::What::form_sorted_all || part.what == Part::What::field_pairs) {
+      const Bytes text = text_of_pairs(part, request);
+      if (text.data() == nullptr) message.complete = false;
+      else message.add(text);
     } else if (part.what == Part::What::line) {
       const Bytes value = request.text_of(part);
       if (value.data() == nullptr) continue;
@@ -105,8 +57,10 @@ Message message_of(const Recipe& recipe, const Signatures& signatures, Bytes url
 Reason check_freshness(const Recipe& recipe, const Signatures& signatures, Request& request) {
   const Freshness& freshness = recipe.freshness;
   if (freshness.time.what == Part::What::nothing) return Reason::ok;
-  const Bytes text = freshness.time.what == Part::What::tag ? value_of_tag(signatures.text, recipe.signature.grammar, freshness.time.text)
-                                                            : request.text_of(freshness.time);
+  const Part& part = freshness.time;
+  const Bytes text = part.what == Part::What::tag     ? value_of_tag(signatures.text, recipe.signature.grammar, part.text)
+                     : part.what == Part::What::claim ? jwt_claim(signatures.list[0], part.text, request.arena)
+                                                      : request.text_of(part);
   if (text.empty()) return Reason::timestamp_missing;
   const auto time = freshness.unit == TimeUnit::seconds        ? parse_unix_seconds(text)
                     : freshness.unit == TimeUnit::milliseconds ? parse_unix_milliseconds(text)
@@ -173,7 +127,29 @@ bool has_key_for(const Source& source, std::size_t recipe) {
   return false;
 }
 
+// A newer form of signature stands elsewhere in the request: then it decides. Forms that share a carrier are told apart by trying.
+bool newer_came(const Recipe& legacy, Request& request) {
+  const Part& carrier = legacy.signature.from;
+  for (std::size_t i = 0; i < request.source->auth.size(); i++) {
+    const Recipe& recipe = request.source->auth[i];
+    const Part& from = recipe.signature.from;
+    if (recipe.legacy || (from.what == carrier.what && from.text == carrier.text)) continue;
+    if (has_key_for(*request.source, i) && request.holds(recipe.when) && request.text_of(from).data() != nullptr) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+Bytes called_url(Request& request) {
+  const Bytes base = request.source->public_url, path = request.http.path, query = request.http.query;
+  char* const begin = request.arena.take(base.size() + path.size() + query.size() + 1);
+  if (begin == nullptr) return {};
+  char* out = begin;
+  for (const Bytes piece : {base, path, query.empty() ? Bytes{} : Bytes{"?"}, query})
+    copy_bytes(out, piece.data(), piece.size()), out += piece.size();
+  return {begin, static_cast<std::size_t>(out - begin)};
+}
 
 Verdict verify(Request& request) {
   const Source& source = *request.source;
@@ -181,15 +157,14 @@ Verdict verify(Request& request) {
   if (source.keys.empty() && source.guard.is_set()) return {};
   if (const Reason reason = check_keys(source); reason != Reason::ok) return {reason, {}, {}, no_offset};
   Verdict first{Reason::signature_missing, {}, {}, no_offset};
-  bool newer_came = false, all_signatures_in_body = true;
+  bool all_signatures_in_body = true;
   for (std::size_t i = 0; i < source.auth.size(); i++) {
     const Recipe& recipe = source.auth[i];
     all_signatures_in_body = all_signatures_in_body && recipe.signature.from.what == Part::What::field;
-    if (recipe.legacy && (!source.legacy || newer_came)) continue;
+    if (recipe.legacy && (!source.legacy || newer_came(recipe, request))) continue;
     if (!has_key_for(source, i) || !request.holds(recipe.when)) continue;
     const Signatures signatures = read_signatures(recipe.signature, request);
     if (signatures.text.data() == nullptr) continue;
-    newer_came = newer_came || !recipe.legacy;
     const Verdict verdict =
         signatures.reason != Reason::ok ? Verdict{signatures.reason, {}, {}, no_offset} : try_recipe(i, signatures, request);
     if (verdict.reason == Reason::ok) request.proved = &recipe;

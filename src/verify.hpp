@@ -32,7 +32,14 @@ Verdict find_certificate(const Recipe& recipe, Request& request, Bytes& der);
 // the label must be the ARN's region: nobody else's region vouches for it. `identity` without data: the sender has none to compare.
 bool is_allowed_url(Bytes text, std::span<const Bytes> hosts, Bytes identity);
 
-// verify_jwt.cpp: signature and claims of a compact JWS.
+// verify_pairs.cpp: the text of Part::What::form_sorted, form_sorted_all, field_pairs; data()==nullptr when something would go unsigned.
+Bytes text_of_pairs(const Part& part, Request& request);
+
+// The URL that the provider called: the configured scheme and host, path and query as they came.
+Bytes called_url(Request& request);
+
+// verify_jwt.cpp: a claim of a compact JWS, not proved yet; and signature and claims of one.
+Bytes jwt_claim(Bytes token, Bytes name, Arena& arena);
 bool verify_jwt(const Recipe& recipe, Bytes key, Bytes token, Request& request);
 
 // Whether some recipe of the source fits with `key`, as text. For keys that everybody knows: proves nothing about the sender.

@@ -40,7 +40,37 @@ bool is_in_time(const json::Document& claims, std::int64_t now_s, Arena& arena) 
   return true;
 }
 
+bool hash_fits(Bytes claimed, Encoding encoding, Bytes over, Arena& arena) {
+  const Bytes message[] = {over};
+  const crypto::Digest digest = crypto::digest(crypto::Hash::sha256, message);
+  const Bytes bytes = encoding == Encoding::hex      ? decode_hex(claimed, arena)
+                      : encoding == Encoding::base64 ? decode_base64(claimed, arena)
+                                                     : decode_base64url(claimed, arena);
+  return crypto::equal_secret(bytes, digest.view());
+}
+
+bool body_fits(const Claims& wanted, const json::Document& claims, Request& request) {
+  if (wanted.body_hash.empty()) return true;
+  const Bytes claimed = claim(claims, wanted.body_hash, request.arena), body = request.http.body;
+  if (claimed.data() == nullptr) return wanted.body_hash_is_optional || (wanted.body_hash_is_for_bodies && body.empty());
+  if (wanted.body_hash_is_for_bodies && body.empty()) return false;
+  return hash_fits(claimed, wanted.body_hash_encoding, body, request.arena);
+}
+
+// The claims of a token, proved or not.
+Result<json::Document> claims_of(Bytes token, Arena& arena) {
+  take_until(token, '.');
+  const auto claims = json::parse(decode_base64url(take_until(token, '.'), arena), arena);
+  if (claims && claims->nodes[0].type != json::Type::object) return Reason::signature_malformed;
+  return claims;
+}
+
 }  // namespace
+
+Bytes jwt_claim(Bytes token, Bytes name, Arena& arena) {
+  const auto claims = claims_of(token, arena);
+  return claims ? claim(*claims, name, arena) : Bytes{};
+}
 
 bool verify_jwt(const Recipe& recipe, Bytes key, Bytes token, Request& request) {
   Arena& arena = request.arena;
@@ -53,18 +83,14 @@ bool verify_jwt(const Recipe& recipe, Bytes key, Bytes token, Request& request) 
   const Bytes message[] = {token.substr(0, second)};
   if (signature.empty() || !verify_bytes(recipe.algorithm, key, message, signature)) return false;
 
-  const auto claims = json::parse(decode_base64url(token.substr(first + 1, second - first - 1), arena), arena);
-  if (!claims || claims->nodes[0].type != json::Type::object) return false;
-  if (!is_in_time(*claims, request.context.now_ms / 1000, arena)) return false;
-  if (!recipe.claims.issuer.empty() && claim(*claims, "iss", arena) != recipe.claims.issuer) return false;
-  if (recipe.claims.body_hash.empty()) return true;
-  const Bytes body[] = {request.http.body};
-  const crypto::Digest digest = crypto::digest(crypto::Hash::sha256, body);
-  const Bytes text = claim(*claims, recipe.claims.body_hash, arena);
-  const Bytes claimed = recipe.claims.body_hash_encoding == Encoding::hex      ? decode_hex(text, arena)
-                        : recipe.claims.body_hash_encoding == Encoding::base64 ? decode_base64(text, arena)
-                                                                               : decode_base64url(text, arena);
-  return crypto::equal_secret(claimed, digest.view());
+  const Claims& wanted = recipe.claims;
+  const auto claims = claims_of(token, arena);
+  if (!claims || !is_in_time(*claims, request.context.now_ms / 1000, arena)) return false;
+  if (!wanted.issuer.empty() && claim(*claims, "iss", arena) != wanted.issuer) return false;
+  if (!wanted.present.empty() && claim(*claims, wanted.present, arena).empty()) return false;
+  if (!wanted.url_hash.empty() && !hash_fits(claim(*claims, wanted.url_hash, arena), Encoding::hex, called_url(request), arena))
+    return false;
+  return body_fits(wanted, *claims, request);
 }
 
 }  // namespace aldaba

@@ -51,8 +51,8 @@ Signatures read_signatures(const Signature& form, Request& request) {
   signatures.text = request.text_of(form.from);
   if (signatures.text.data() == nullptr) return signatures;
   const Bytes text = trimmed(signatures.text);
-  const bool is_list =
-      form.grammar == Grammar::comma_pairs || form.grammar == Grammar::semicolon_pairs || form.grammar == Grammar::tagged_words;
+  const bool is_list = form.grammar == Grammar::comma_pairs || form.grammar == Grammar::semicolon_pairs ||
+                       form.grammar == Grammar::tagged_words || form.grammar == Grammar::comma_values;
   if (!is_list && form.encoding != Encoding::text && text.find(", ") != Bytes::npos) {
     signatures.reason = Reason::signature_repeated;
     return signatures;
@@ -66,7 +66,13 @@ Signatures read_signatures(const Signature& form, Request& request) {
     case Grammar::comma_pairs:
     case Grammar::semicolon_pairs: read_pairs(signatures, form, text, request.arena); break;
     case Grammar::tagged_words: read_tagged_words(signatures, form, text, request.arena); break;
-    case Grammar::jwt: signatures.list[0] = text, signatures.count = 1; break;
+    case Grammar::comma_values:
+      for (Bytes rest = text; !rest.empty();) add(signatures, trimmed(take_until(rest, ',')), form.encoding, request.arena);
+      break;
+    case Grammar::jwt:
+      if (equal_ignoring_case(text.substr(0, form.tag.size()), form.tag))
+        signatures.list[0] = trimmed(text.substr(form.tag.size())), signatures.count = 1;
+      break;
   }
   if (signatures.count == 0 && signatures.reason == Reason::ok) signatures.reason = Reason::signature_malformed;
   if (signatures.count > 0 && signatures.reason == Reason::signature_malformed && is_list)

@@ -65,16 +65,16 @@ def refused(name, *words, given=b"", says, code=2):
 # --- help and wrong usage
 
 def usage():
-    overview = good("no words", has=["handle", "check", "sign", "providers"])
+    overview = good("no words", has=["handle", "check", "sign", "bounce", "providers"])
     case("help is the overview", differs("help", Ran("help").out, overview.out), differs("--help", Ran("--help").out, overview.out))
-    for command in ("handle", "check", "sign", "providers"):
+    for command in ("handle", "check", "sign", "bounce", "providers"):
         told = good(f"help {command}", "help", command, has=[f"aldaba {command}"])
         case(f"{command} --help", differs("it", Ran(command, "--help").out, told.out))
     cmake = (ROOT / "CMakeLists.txt").read_text()
     version = re.search(r"VERSION (\d+\.\d+\.\d+)", cmake)[1]
     good("--version", "--version", has=[f"aldaba {version} (module interface 1)\n"])
-    refused("unknown command", "frob", says="there is no command frob; use one of: handle, check, sign, providers")
-    refused("help for an unknown command", "help", "frob", says="there is no command frob; use one of: handle, check, sign, providers")
+    refused("unknown command", "frob", says="there is no command frob; use one of: handle, check, sign, bounce, providers")
+    refused("help for an unknown command", "help", "frob", says="there is no command frob; use one of: handle, check, sign, bounce, providers")
     refused("unknown option", "check", "--frob", says="there is no option --frob; see aldaba help check")
     refused("one word too many", "check", "a", "b", says='"b" is one word too many; see aldaba help check')
     refused("no value", "check", "--format", says="--format wants text|json|github behind it; see aldaba help check")

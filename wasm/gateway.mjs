@@ -2,7 +2,7 @@
 // the answer that makes the sender repeat. Knows no platform (it is handed one) and no sender.
 //
 // Between two `await`s a request has the core to itself; everything that lives longer is copied out first.
-import { ABI_VERSION, ConfigError, Core, copied, path_of } from "./host.mjs";
+import { ABI_VERSION, ConfigError, Core, path_of } from "./host.mjs";
 
 const FETCH_TIMEOUT_MS = 5_000;        // for a key or a confirmation: the sender is waiting
 const KEYS_MAX = 32;                   // kept in memory, by URL
@@ -56,8 +56,8 @@ export class Gateway {
       const key_url = work.need;
       work = this.#handle({ ...input, key_url, key, now: this.#platform.now() }, report);
       if (work.need !== "") return refuse(work, report, "key_needed_twice");
-      if (fetched !== undefined && work.proved) this.#keep_key(key_url, fetched);
-      if (work.unusable) this.#keys.delete(key_url);  // expired since it was fetched: the next request fetches it anew
+      if (fetched !== undefined && (work.outcome === "accepted" || work.outcome === "answered")) this.#keep_key(key_url, fetched);
+      if (work.reason === "key_unusable") this.#keys.delete(key_url);  // expired since it was fetched: the next request fetches it anew
     }
     if (work.call !== "" && !(await this.#confirm(work.call))) return refuse(work, report, "call_failed");
     report.deliveries = await Promise.all(work.deliveries.map((each) => this.#deliver(each)));
@@ -70,13 +70,9 @@ export class Gateway {
     const core = this.#warm();
     const plan = core.handle(input);
     this.#platform.observe?.(plan.bytes());
-    report.log = plan.log;
-    const work = {
-      need: plan.need, call: plan.call, answer: owned(plan.answer), otherwise: owned(plan.otherwise),
-      proved: plan.outcome === "accepted" || plan.outcome === "answered", unusable: plan.reason === "key_unusable",
-    };
-    const destinations = plan.destinations;  // the plan's last use: deliver() ends it
-    const deliveries = destinations.map((index) => ({ index, to: core.description.destinations[index].name, ...core.deliver(index, input.now) }));
+    const work = plan.kept();  // deliver() ends the plan
+    report.log = work.log;
+    const deliveries = work.destinations.map((index) => ({ index, to: core.description.destinations[index].name, ...core.deliver(index, input.now) }));
     if (core.memory_bytes > MEMORY_KEPT_BYTES_MAX) this.#core = undefined;
     return { ...work, deliveries };
   }
@@ -260,8 +256,6 @@ function joined(chunks, size) {
   }
   return whole;
 }
-
-const owned = (answer) => ({ ...answer, body: copied(answer.body) });
 
 function refuse(work, report, reason) {
   report.reason = reason;

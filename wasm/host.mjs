@@ -29,8 +29,8 @@ export class Core {
   #paths = new Map(); // path → wanted headers
   #token_paths = [];  // [path + "/", wanted headers], longest first: as the core routes
 
-  #last_url;          // most requests come to one URL: 0.3 µs saved
-  #last_wanted = no_headers;
+  #last_url; #last_method;  // most requests come to one URL
+  #last_line = ""; #last_wanted = no_headers;
 
   dead = false;       // a call trapped: this instance must not be used again
   warnings = [];      // of the configuration: {pointer, what, advice}
@@ -58,14 +58,16 @@ export class Core {
    * @returns {Plan}
    */
   handle({ method, url, headers, body = nothing, now, client_ip = "", key_url = "", key = nothing, body_bytes = 0 }) {
-    let head = method + " " + one_line(url) + " HTTP/1.1\r\n";
-    if (url !== this.#last_url) {
+    if (url !== this.#last_url || method !== this.#last_method) {
       this.#last_wanted = this.route(path_of(url));
-      this.#last_url = url;
+      this.#last_line = method + " " + url + " HTTP/1.1\r\n";
+      this.#last_url = url, this.#last_method = method;
     }
+    // A line end in a value (no platform hands one out) would start a header that its sender could have sent as such.
+    let head = this.#last_line;
     for (const name of this.#last_wanted) {
       const value = headers.get(name);
-      if (value !== null && value !== undefined) head += name + ": " + one_line(value) + "\r\n";
+      if (value !== null && value !== undefined) head += name + ": " + value + "\r\n";
     }
     return this.#handle(head + "\r\n", body, now, client_ip, key_url, key, body_bytes);
   }
@@ -90,7 +92,7 @@ export class Core {
 
   /** For the events of the last plan that chose this destination. @param {number} index @param {number} now @returns {Delivery} */
   deliver(index, now) {
-    return this.#delivery(this.#call("deliver", index, now));
+    return this.#delivery(index, this.#call((core) => core.deliver(index, now)));
   }
 
   /** @param {number} index @param {{ id: string, body: Uint8Array, time_ms: number, natural_key: Uint8Array }[]} events @param {number} now @returns {Delivery} */
@@ -110,7 +112,7 @@ export class Core {
       input.set(body, at + 32 + id_size);
       at += 32 + id_size + body.length;
     }
-    return this.#delivery(this.#call("deliver_events", index, at, now));
+    return this.#delivery(index, this.#call((core) => core.deliver_events(index, at, now)));
   }
 
   /**
@@ -121,7 +123,7 @@ export class Core {
   settle(index, { attempt, status, first_ms, now_ms, retry_after = "", id = "" }) {
     this.#make_room(3 * (retry_after.length + id.length));
     const retry_size = this.#write(retry_after, 0), id_size = this.#write(id, retry_size);
-    return this.#call("settle", index, attempt, status, first_ms, now_ms, retry_size, id_size);
+    return this.#call((core) => core.settle(index, attempt, status, first_ms, now_ms, retry_size, id_size));
   }
 
   /**
@@ -132,7 +134,7 @@ export class Core {
   bounce({ text = "", status = "", code = 0 }) {
     this.#make_room(3 * (text.length + status.length));
     const text_size = this.#write(text, 0), status_size = this.#write(status, text_size);
-    this.#call("bounce", text_size, status_size, code);
+    this.#call((core) => core.bounce(text_size, status_size, code));
     return JSON.parse(this.#result());
   }
 
@@ -140,18 +142,18 @@ export class Core {
 
   #load(module, imports) {
     this.#exports = new WebAssembly.Instance(module, imports(() => this.#exports.memory)).exports;
-    this.#call("_initialize");
-    const version = this.#call("abi_version");
+    this.#call((core) => core._initialize());
+    const version = this.#call((core) => core.abi_version());
     if (version !== ABI_VERSION) throw new Error(`core.wasm speaks version ${version} of the module interface, this host version ${ABI_VERSION}; build both from the same commit`);
   }
 
   #configure(config, secrets) {
     this.#make_room(3 * config.length);
-    const mistakes = this.#call("configure", this.#write(config, 0));
+    const mistakes = this.#call((core) => core.configure(this.#write(config, 0)));
     const list = JSON.parse(this.#result() || "[]");
     if (mistakes !== 0) throw new ConfigError(list.filter((one) => !one.warning));
     this.warnings = list;
-    this.#call("describe");
+    this.#call((core) => core.describe());
     this.description = JSON.parse(this.#result());
     for (const { path, token, headers } of this.description.sources) {
       this.#paths.set(path, headers);
@@ -166,7 +168,7 @@ export class Core {
     if (typeof value !== "string" || value === "") return false;
     this.#make_room(3 * (name.length + value.length));
     const name_size = this.#write(name, 0), value_size = this.#write(value, name_size);
-    const taken = this.#call("secret", name_size, value_size) === 1;
+    const taken = this.#call((core) => core.secret(name_size, value_size)) === 1;
     this.#input.fill(0, 0, name_size + value_size);
     return taken;
   }
@@ -177,7 +179,7 @@ export class Core {
     this.#input.set(body, head_size);
     const ip_size = this.#write(client_ip, request_size), url_size = this.#write(key_url, request_size + ip_size);
     if (key.length > 0) this.#input.set(key, request_size + ip_size + url_size);
-    const at = this.#call("handle", request_size, ip_size, url_size, key.length, body_bytes, now) >>> 0;
+    const at = this.#call((core) => core.handle(request_size, ip_size, url_size, key.length, body_bytes, now)) >>> 0;
     return (this.#plan = new Plan(this.#bytes, this.#view, at));
   }
 
@@ -185,7 +187,7 @@ export class Core {
   #make_room(size) {
     if (size <= this.#input.length) return;
     const capacity = Math.ceil(size / page_bytes) * page_bytes;
-    const at = this.#call("buffer", capacity) >>> 0;
+    const at = this.#call((core) => core.buffer(capacity)) >>> 0;
     if (at === 0) throw new RangeError("the module's memory is full");
     this.#input = this.#bytes.subarray(at, at + capacity);
   }
@@ -207,43 +209,47 @@ export class Core {
     return true;
   }
 
-  // Growing the memory detaches every view of it, so they are made anew then.
-  #call(name, ...rest) {
+  /** @template T @param {(core: any) => T} call of one export */
+  #call(call) {
     if (this.dead) throw new Error("this core trapped earlier; make a new one");
     this.#plan?.close();
     this.#plan = undefined;
-    let value;
     try {
-      value = this.#exports[name](...rest);
+      return call(this.#exports);
     } catch (error) {
       this.dead = true;
       throw error;
+    } finally {
+      if (this.#bytes.length === 0) this.#look_anew();
     }
-    if (this.#bytes.length === 0 || this.#bytes.length !== this.#exports.memory.buffer.byteLength) {
-      const at = this.#input.byteOffset, capacity = this.#input.length;
-      this.#bytes = new Uint8Array(this.#exports.memory.buffer);
-      this.#view = new DataView(this.#exports.memory.buffer);
-      this.#input = this.#bytes.subarray(at, at + capacity);
-    }
-    return value;
+  }
+
+  // Growing the memory detaches every view of it: they have no length then.
+  #look_anew() {
+    const at = this.#input.byteOffset, capacity = this.#input.length;
+    this.#bytes = new Uint8Array(this.#exports.memory.buffer);
+    this.#view = new DataView(this.#exports.memory.buffer);
+    this.#input = this.#bytes.subarray(at, at + capacity);
   }
 
   #result() {
-    const at = this.#call("result") >>> 0, size = this.#call("result_size");
+    const at = this.#call((core) => core.result()) >>> 0, size = this.#call((core) => core.result_size());
     return decoder.decode(this.#bytes.subarray(at, at + size));
   }
 
-  /** @returns {Delivery} */
-  #delivery(address) {
-    const at = address >>> 0, view = this.#view, bytes = this.#bytes;
-    const u32 = (offset) => view.getUint32(at + offset, true);
-    const copy = (place) => { const from = view.getUint32(place, true); return copied(bytes.subarray(from, from + view.getUint32(place + 4, true))); };
-    const text = (place) => { const from = view.getUint32(place, true); return decoder.decode(bytes.subarray(from, from + view.getUint32(place + 4, true))); };
-    const common = { reason: REASONS[u32(4)] ?? "unknown", timeout_ms: u32(8) };
-    if (u32(0) === 1) return { kind: "http", ...common, method: text(at + 12), url: text(at + 20), headers: header_lines(text(at + 28)), body: copy(at + 36) };
+  /** @param {number} index @param {number} address @returns {Delivery} */
+  #delivery(index, address) {
+    const at = address >>> 0, view = this.#view, bytes = this.#bytes, u32 = (place) => view.getUint32(place, true);
+    const copy = (place) => copied(bytes.subarray(u32(place), u32(place) + u32(place + 4)));
+    const common = { reason: REASONS[u32(at + 4)] ?? "unknown", timeout_ms: u32(at + 8) };
+    if (u32(at) === 1) {
+      const texts = new Texts(bytes, view, 0, [at + 12, at + 20, at + 28]);
+      return { kind: "http", ...common, method: texts.at(at + 12), url: texts.at(at + 20), headers: header_lines(texts.at(at + 28)), body: copy(at + 36) };
+    }
     const entries = [];
-    for (let i = 0, place = u32(56); i < u32(52); i++, place += 20) entries.push({ key: text(place), value: copy(place + 8), ttl_s: view.getUint32(place + 16, true) });
-    return { kind: "kv", ...common, store: text(at + 44), entries };
+    for (let i = 0, place = u32(at + 56); i < u32(at + 52); i++, place += 20)
+      entries.push({ key: decoder.decode(bytes.subarray(u32(place), u32(place) + u32(place + 4))), value: copy(place + 8), ttl_s: u32(place + 16) });
+    return { kind: "kv", ...common, store: this.description.destinations[index].store, entries };
   }
 }
 
@@ -251,7 +257,8 @@ export class Core {
  * @typedef {{ kind: "http", reason: string, timeout_ms: number, method: string, url: string, headers: [string, string][], body: Uint8Array }
  *   | { kind: "kv", reason: string, timeout_ms: number, store: string, entries: { key: string, value: Uint8Array, ttl_s: number }[] }} Delivery
  * `reason`: "ok", or why there is nothing to send.
- * @typedef {{ status: number, retry_after_s: number, content_type: string, headers: [string, string][], body: Uint8Array }} Answer `body` is a view
+ * @typedef {{ status: number, retry_after_s: number, content_type: string, headers: [string, string][], body: Uint8Array | string }} Answer
+ * @typedef {{ outcome: string, reason: string, destinations: number[], need: string, call: string, log: string, answer: Answer, otherwise: Answer }} Kept
  */
 
 /** What the core answers to a request. Only until the next call. */
@@ -314,14 +321,32 @@ export class Plan {
     return Array.from({ length: this.#u32(28) }, (_, i) => ({ name: this.#text(first + 12 * i), count: this.#u32(first + 12 * i + 8) }));
   }
 
+  /**
+   * What a host does with the plan, copied out, to be read for as long as it is of use.
+   * @returns {Kept}
+   */
+  kept() {
+    const { outcome, reason, destinations } = this, texts = new Texts(this.#bytes, this.#view, this.#at, kept_texts);
+    // What answers a handshake may be any bytes.
+    const answer = outcome === "accepted" ? this.#answer_of(texts, 40) : { ...this.answer, body: copied(this.#slice(60)) };
+    return { outcome, reason, destinations, need: texts.at(96), call: texts.at(104), log: texts.at(120), answer, otherwise: this.#answer_of(texts, 68) };
+  }
+
   /** The whole plan, copied. */
   bytes() { return copied(this.#part(0, this.size)); }
 
-  /** @returns {Answer} */
+  /** @returns {Answer} its body is a view */
   #answer(at) {
     return {
       status: this.#view.getUint16(this.#at + at, true), retry_after_s: this.#view.getUint16(this.#at + at + 2, true),
       content_type: this.#text(at + 4), headers: header_lines(this.#text(at + 12)), body: this.#slice(at + 20),
+    };
+  }
+
+  #answer_of(texts, at) {
+    return {
+      status: this.#view.getUint16(this.#at + at, true), retry_after_s: this.#view.getUint16(this.#at + at + 2, true),
+      content_type: texts.at(at + 4), headers: header_lines(texts.at(at + 12)), body: texts.at(at + 20),
     };
   }
 
@@ -331,6 +356,39 @@ export class Plan {
   #slice(at) { return this.#part(this.#u32(at), this.#u32(at + 4)); }
   #text(at) { return this.#u32(at + 4) === 0 ? "" : decoder.decode(this.#slice(at)); }
 }
+
+// Places in the plan's head: need, call, log; content type, headers, body of `answer` and of `otherwise`.
+const kept_texts = [96, 104, 120, 44, 52, 60, 72, 80, 88];
+
+// Short texts that stand near each other, decoded in one go: a call of the decoder costs as much as a hundred bytes.
+class Texts {
+  #bytes; #view; #base;
+  #all = "";  // empty when there are other characters than ASCII in it: offsets of bytes would not fit
+  #from = 0;
+
+  /** @param {number} base what the references count from @param {number[]} places of the references */
+  constructor(bytes, view, base, places) {
+    this.#bytes = bytes, this.#view = view, this.#base = base;
+    let from = 0xffff_ffff, to = 0;
+    for (let i = 0; i < places.length; i++) {
+      const at = view.getUint32(base + places[i], true), size = view.getUint32(base + places[i] + 4, true);
+      if (size === 0) continue;
+      if (at < from) from = at;
+      if (at + size > to) to = at + size;
+    }
+    if (to - from > near_bytes_max || to < from) return;
+    const all = decoder.decode(bytes.subarray(base + from, base + to));
+    if (all.length === to - from) this.#all = all, this.#from = from;
+  }
+
+  at(place) {
+    const at = this.#view.getUint32(this.#base + place, true), size = this.#view.getUint32(this.#base + place + 4, true);
+    if (size === 0) return "";
+    if (this.#all !== "") return this.#all.slice(at - this.#from, at - this.#from + size);
+    return decoder.decode(this.#bytes.subarray(this.#base + at, this.#base + at + size));
+  }
+}
+const near_bytes_max = 4096;
 
 export class ConfigError extends Error {
   /** @param {{ pointer: string, what: string, advice: string }[]} mistakes */
@@ -374,10 +432,6 @@ function first_of(url, from, or_slash) {
   }
   return url.length;
 }
-
-// Platforms hand out no header with a line end in it; one that slipped through would be a header more.
-const line_ends = /[\r\n]/;
-const one_line = (text) => (line_ends.test(text) ? text.replace(/[\r\n]+/g, " ") : text);
 
 /** @param {string} lines "name: value\n" each @returns {[string, string][]} */
 function header_lines(lines) {

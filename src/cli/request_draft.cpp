@@ -58,13 +58,26 @@ std::string without_pair(Bytes form, Bytes name) {
   return kept;
 }
 
-// Name and value of every pair, sorted, equal pairs once.
-std::string sorted_form(Bytes body) {
+// Name and value of every pair, sorted.
+std::string sorted_form(Bytes body, bool equal_pairs_once) {
   Pairs pairs = form_pairs(body);
   std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  if (equal_pairs_once) pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   std::string text;
   for (const auto& [name, value] : pairs) text += name + value;
+  return text;
+}
+
+// "&name=value" of every pair but `but`, sorted.
+std::string sorted_pairs(Bytes body, Bytes but) {
+  Pairs pairs = form_pairs(body);
+  std::sort(pairs.begin(), pairs.end());
+  std::string text;
+  for (auto& [name, value] : pairs) {
+    if (name == but) continue;
+    for (char& c : value) c = c == '&' || c == '=' ? '_' : c;
+    text.append("&").append(name).append("=").append(value);
+  }
   return text;
 }
 
@@ -134,7 +147,13 @@ std::optional<std::string> RequestDraft::text_of(const Part& part, UrlForm url_f
     case Part::What::body: return body_;
     case Part::What::body_hash: return body_hash();
     case Part::What::method: return "POST";
-    case Part::What::form_sorted: return sorted_form(body_);
+    case Part::What::body_digest: {
+      const Bytes pieces[] = {body_};
+      return std::string{crypto::digest(crypto::Hash::sha256, pieces).view()};
+    }
+    case Part::What::form_sorted: return sorted_form(body_, true);
+    case Part::What::form_sorted_all: return sorted_form(body_, false);
+    case Part::What::field_pairs: return is_form() ? std::optional<std::string>{sorted_pairs(body_, part.text)} : std::nullopt;
     case Part::What::url: {
       if (url_form == nullptr) return url_;
       std::vector<char> memory(64 * url_.size() + 1024);

@@ -38,7 +38,7 @@ bool signs(const Recipe& recipe, Part::What what) {
 // Whether a request with this body would be proved by this recipe: a form has no fields inside fields, and only a form can be sorted.
 bool fits_body(const Recipe& recipe, const RequestDraft& draft) {
   if (draft.is_form()) return !names_deep_field(recipe) && recipe.body_hash_in.what == Part::What::nothing;
-  return draft.body().empty() || !signs(recipe, Part::What::form_sorted);
+  return draft.body().empty() || (!signs(recipe, Part::What::form_sorted) && !signs(recipe, Part::What::form_sorted_all));
 }
 
 const Recipe* recipe_named(const Provider& provider, Bytes name) {
@@ -166,6 +166,7 @@ std::string dressed(const Recipe& recipe, Bytes text, RequestDraft& draft) {
       return pairs + name + "=" + value;
     }
     case Grammar::bare:
+    case Grammar::comma_values:
     case Grammar::jwt: break;
   }
   return value;

@@ -8,7 +8,7 @@ constexpr Bytes algorithms[] = {"hmac-md5", "hmac-sha1",         "hmac-sha256", 
 constexpr Bytes key_forms[] = {"utf8",        "base64",         "hex",         "standard-webhooks", "whpk",
                                "spki-base64", "ed25519-base64", "ed25519-hex", "certificate"};
 constexpr Bytes encodings[] = {"hex", "base64", "base64url", "text"};
-constexpr Bytes grammars[] = {"bare", "prefixed", "comma-pairs", "semicolon-pairs", "tagged-words", "jwt"};
+constexpr Bytes grammars[] = {"bare", "prefixed", "comma-pairs", "semicolon-pairs", "comma-values", "tagged-words", "jwt"};
 constexpr Bytes units[] = {"seconds", "milliseconds", "rfc3339", "http-date"};
 constexpr Bytes evidences[] = {"published", "captured", "computed", "documented", "inferred"};
 
@@ -39,9 +39,13 @@ std::string words_of(const Part& part) {
     case Part::What::body: return "the raw body";
     case Part::What::keyed_body: return "the raw body with the key instead of the signature";
     case Part::What::body_hash: return "the body's SHA-256";
+    case Part::What::body_digest: return "the body's SHA-256 as bytes";
+    case Part::What::claim: return "claim " + text;
     case Part::What::method: return "the method";
     case Part::What::url: return "the URL";
     case Part::What::form_sorted: return "the sorted form";
+    case Part::What::form_sorted_all: return "the sorted form";
+    case Part::What::field_pairs: return "every field but " + text + ", sorted";
     case Part::What::secret: return "the secret";
     case Part::What::computed: return "a computed value";
     case Part::What::slot: return "a field of the event";

@@ -66,7 +66,7 @@ constexpr Case cases[] = {
 
 // `date` and its kin are in the account's time zone, which is not told: never read. `id` is the webhook's. `to` is a phone number.
 constexpr Field fields[] = {
-    {word, "/event"}, {word, "/msg_status"}, {word, "/Uuid", presence}, {id, "/Uuid/0"},
+    {word, "/event"}, {word, "/msg_status"}, {word, "/Uuid", own_name}, {id, "/Uuid/0"},
     {occurred, "/ts_epoch", any_time}, {occurred, "/s_epoch", any_time}, {occurred, "/ts_event", any_time}, {occurred, "/ts", any_time}, {occurred, "/SentAtDate", any_time},
     {recipient, "/email", address}, {recipient, "/email/*", address}, {recipient, "/To/0/Address"}, {phone, "/to"},
     {message_id, "/message-id", unbracketed}, {message_id, "/messageId"}, {message_id, "/MessageId", unbracketed}, {reason, "/reason", unpadded}, {reason, "/description", unpadded},

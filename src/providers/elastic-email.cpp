@@ -37,7 +37,7 @@ constexpr Case cases[] = {
 };
 
 constexpr Field fields[] = {
-    {word, "/status"}, {word, "/header_list", presence}, {occurred, "/date", us_time}, {recipient, "/to", address}, {recipient, "/env_to_list", address},
+    {word, "/status"}, {word, "/header_list", own_name}, {occurred, "/date", us_time}, {recipient, "/to", address}, {recipient, "/env_to_list", address},
     {recipient, "/to_list", address}, {message_id, "/messageid"}, {message_id, "/transaction"}, {bounce_class, "/category"}, {url, "/target"},
     {sender, "/from_email", address}, {sender, "/from", address}, {sender, "/env_from", address}, {name, "/from_name"}, {subject, "/subject"}, {text, "/body_text"},
     {campaign, "/channel"}, {metadata, "/postback", member},

@@ -56,7 +56,7 @@ constexpr Case cases[] = {
 };
 
 constexpr Field fields[] = {
-    {word, "/event"}, {word, "/Parts", presence}, {occurred, "/time", unix_seconds}, {occurred, "/Date", http_date},
+    {word, "/event"}, {word, "/Parts", own_name}, {occurred, "/time", unix_seconds}, {occurred, "/Date", http_date},
     {recipient, "/email", address}, {recipient, "/Recipient", address}, {message_id, "/MessageID"}, {message_id, "/mj_message_id"},
     {message_id, "/Message_GUID"}, {message_id, "/Headers/Message-ID", unbracketed}, {message_id, "/Headers/Message-Id", unbracketed},
     {message_id, "/Headers/message-id", unbracketed}, {bounce_class, "/error"}, {bounce_detail, "/error_related_to"}, {detail, "/hard_bounce"},

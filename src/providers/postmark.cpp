@@ -46,7 +46,7 @@ constexpr Case cases[] = {
 };
 
 constexpr Field fields[] = {
-    {word, "/RecordType"}, {word, "/FromFull", presence}, {id, "/ID"},
+    {word, "/RecordType"}, {word, "/FromFull", own_name}, {id, "/ID"},
     {occurred, "/DeliveredAt", rfc3339}, {occurred, "/BouncedAt", rfc3339}, {occurred, "/ReceivedAt", rfc3339}, {occurred, "/ChangedAt", rfc3339},
     {occurred, "/Date", http_date}, {recipient, "/Recipient", address}, {recipient, "/Email", address}, {recipient, "/OriginalRecipient", address},
     {message_id, "/MessageID"}, {bounce_class, "/Type"}, {detail, "/SuppressionReason"},

@@ -57,7 +57,7 @@ constexpr Case cases[] = {
 };
 
 constexpr Field fields[] = {
-    {detail, "/msys", presence}, {word, "/msys/*/type"}, {word, "/msys/*", presence}, {id, "/msys/*/event_id"},
+    {detail, "/msys", presence}, {word, "/msys/*/type"}, {word, "/msys/*", own_name}, {id, "/msys/*/event_id"},
     {occurred, "/msys/*/timestamp", any_time}, {occurred, "/msys/*/tdate", any_time},
     {recipient, "/msys/*/raw_rcpt_to", address}, {recipient, "/msys/*/rcpt_to", address}, {recipient, "/msys/*/sms_dst"},
     {message_id, "/msys/*/transmission_id"}, {message_id, "/msys/*/message_id"}, {bounce_class, "/msys/*/bounce_class"}, {code, "/msys/*/error_code"},

@@ -3,6 +3,7 @@
 #include "text/form.hpp"
 
 #include <bit>
+#include <utility>
 
 #include "base/limits.hpp"
 #include "text/url.hpp"
@@ -197,6 +198,23 @@ Result<Bytes> write_json(std::span<const FormPair> pairs, Arena& arena) {
   }
   writer.raw("}");
   return writer.done();
+}
+
+// Heap sort: no recursion, no worst case, a tenth of the code that the standard library's would add.
+void sort_pairs(std::span<FormPair> pairs) {
+  auto comes_before = [](const FormPair& a, const FormPair& b) { return a.name != b.name ? a.name < b.name : a.value < b.value; };
+  auto sink = [&](std::size_t root, std::size_t size) {
+    for (std::size_t child = 2 * root + 1; child < size; root = child, child = 2 * root + 1) {
+      if (child + 1 < size && comes_before(pairs[child], pairs[child + 1])) child++;
+      if (!comes_before(pairs[root], pairs[child])) return;
+      std::swap(pairs[root], pairs[child]);
+    }
+  };
+  for (std::size_t i = pairs.size() / 2; i-- > 0;) sink(i, pairs.size());
+  for (std::size_t end = pairs.size(); end-- > 1;) {
+    std::swap(pairs[0], pairs[end]);
+    sink(0, end);
+  }
 }
 
 }  // namespace aldaba

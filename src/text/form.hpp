@@ -14,6 +14,9 @@ struct FormPair {
 // Order kept, repeated names kept, empty pairs ("&&") dropped. Failure: too_many_items over limits::form_fields_max or without room.
 Result<std::span<const FormPair>> parse_form(Bytes text, Arena& arena);
 
+// By name, then by value, as bytes.
+void sort_pairs(std::span<FormPair> pairs);
+
 // {"name":"value",…} with each name once: a repeated name's values become an array, in order. Bytes that are not UTF-8 become U+FFFD.
 // Failure: too_many_items without room.
 Result<Bytes> write_json(std::span<const FormPair> pairs, Arena& arena);

@@ -2,7 +2,7 @@
 // put(): the way in, handle(), the plan read as wasm/gateway.mjs reads it, the log line as text, the events copied out by deliver().
 import core_module from "../../build/wasm/core-host.wasm";  // as the Worker has it
 import { crypto_node } from "../../wasm/crypto_node.mjs";
-import { Core, copied } from "../../wasm/host.mjs";
+import { Core } from "../../wasm/host.mjs";
 
 export const does = { W1: "full", W2: "full", W3: "full", W4: "full", W5: "full", W6: "full" };
 
@@ -27,14 +27,11 @@ export function create(keys, public_url) {
   return Object.fromEntries(Object.keys(does).map((work) => [work, run]));
 }
 
-const owned = (answer) => ({ ...answer, body: copied(answer.body) });
-
 function serve(core, { method, url, headers, body }) {
   const now = Date.now(), plan = core.handle({ method, url, headers, body, now });
-  const log = plan.log, events = plan.event_count;
-  const work = { need: plan.need, call: plan.call, answer: owned(plan.answer), otherwise: owned(plan.otherwise), outcome: plan.outcome };
-  if (work.outcome !== "accepted") throw new Error(`${work.outcome}: ${plan.reason}; ${log}`);
-  const [destination] = plan.destinations, { reason, entries: [entry] } = core.deliver(destination, now);
+  const events = plan.event_count, work = plan.kept();
+  if (work.outcome !== "accepted") throw new Error(`${work.outcome}: ${work.reason}; ${work.log}`);
+  const [destination] = work.destinations, { reason, entries: [entry] } = core.deliver(destination, now);
   if (reason !== "ok") throw new Error(`not delivered: ${reason}`);
   return { events, out: entry.value };
 }

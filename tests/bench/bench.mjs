@@ -26,7 +26,7 @@ function read_arguments() {
 async function main() {
   const { quick, json, rounds, slice_ns } = read_arguments(), load_before = loadavg()[0];
   const works = write_inputs();
-  const timed = await measure_stages(works, rounds, slice_ns);
+  const timed = await measure_stages(works.filter(({ has_stages }) => has_stages), rounds, slice_ns);
   say("the shim");
   const work = works.find(({ name }) => name === "resend-event-unsigned");
   const shim = await measure_shim(build + "wasm/core.wasm", { config, secrets, work, message: message_of(work) });

@@ -25,6 +25,7 @@ function private_key(secret) {
 export const secrets = {
   SENDGRID_PUBLIC_KEY: createPublicKey(sendgrid_key).export({ type: "spki", format: "der" }).toString("base64"),
   WEBHOOK_SECRET: "whsec_" + hmac_key.toString("base64"),
+  TWILIO_AUTH_TOKEN: bytes(16, 13).toString("hex"),
 };
 
 // A signature of the most frequent length, so that counted instructions do not depend on luck.
@@ -39,6 +40,14 @@ function hmac_headers(family, body) {
   const id = "msg_31c5Qm0p8WkYt7vJx2DzLrEaNbU";
   const signature = createHmac("sha256", hmac_key).update(`${id}.${NOW_S}.`).update(body).digest("base64");
   return { [`${family}-id`]: id, [`${family}-timestamp`]: String(NOW_S), [`${family}-signature`]: "v1," + signature };
+}
+
+function twilio_headers(url, fields) {
+  const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)).flat().join("");
+  return {
+    "content-type": "application/x-www-form-urlencoded; charset=utf-8",
+    "x-twilio-signature": createHmac("sha1", secrets.TWILIO_AUTH_TOKEN).update(url + sorted).digest("base64"),
+  };
 }
 
 // --- bodies
@@ -115,15 +124,34 @@ const resend_body = () => Buffer.from(JSON.stringify({
   },
 }));
 
+// A mail that came in, with many recipients: 20 KB of which little is read.
+function resend_received_body() {
+  const r = dice(11), addresses = (count) => Array.from({ length: count }, () => `${r.token(18)}@${r.one_of(domains)}`);
+  return Buffer.from(JSON.stringify({
+    type: "email.received", created_at: "2026-05-28T20:26:39.412Z",
+    data: {
+      email_id: "4f1c2f0e-93a7-4c55-8f3d-0d6f2b7a9e10", created_at: "2026-05-28T20:26:38.000Z", from: "Marta <marta@example.com>", to: addresses(150),
+      cc: addresses(300), bcc: [], message_id: `<${r.token(20)}@mail.example.net>`, subject: "Re: Tu pedido está en camino",
+      attachments: Array.from({ length: 12 }, (_, i) => ({ id: r.hex(32), filename: `foto-${i}.jpg`, content_type: "image/jpeg", content_disposition: "attachment" })),
+    },
+  }));
+}
+
+const twilio_fields = {
+  SmsSid: "SM0123456789abcdef0123456789abcdef", SmsStatus: "undelivered", MessageStatus: "undelivered", To: "+15551230002",
+  MessageSid: "SM0123456789abcdef0123456789abcdef", AccountSid: "AC0123456789abcdef0123456789abcdef", From: "+15551230001", ErrorCode: "30003",
+  ApiVersion: "2010-04-01",
+};
+
 // --- the works: one source each, all events to one destination
 
 /**
  * Beside most stands the same body that nobody signed: what handle() does beyond verification shows there. As a difference to a whole of
  * which ECDSA is 99 % it would be noise.
- * @returns {{ name: string, is_signed: boolean, title: string, events: number, method: string, url: string, headers: Record<string, string>, body: Buffer, now_ms: number }[]}
+ * @returns {{ name: string, is_signed: boolean, has_stages: boolean, title: string, events: number, method: string, url: string, headers: Record<string, string>, body: Buffer, now_ms: number }[]}
  */
 export function make_works() {
-  const one = sendgrid_body([sendgrid_event(dice(7), 1000, "delivered")]), batch = batch_body(), resend = resend_body();
+  const one = sendgrid_body([sendgrid_event(dice(7), 1000, "delivered")]), batch = batch_body(), resend = resend_body(), received = resend_received_body();
   const signed = (name, title, events, headers, body) => ({
     name, is_signed: true, title, events, method: "POST", url: `https://hooks.example.com/in/${name}`, headers, body, now_ms: NOW_S * 1000 + 500,
   });
@@ -136,7 +164,10 @@ export function make_works() {
     ...both("sendgrid-batch", "SendGrid, 1,000 events, ECDSA", BATCH_EVENTS, ecdsa_headers(batch), batch),
     signed("batch-hmac", "the same 1,000 events, HMAC", BATCH_EVENTS, hmac_headers("webhook", batch), batch),
     ...both("resend-event", "Resend, 1 event, HMAC", 1, hmac_headers("svix", resend), resend),
-  ];
+    signed("resend-received", "Resend, 20 KB of received mail, HMAC", 1, hmac_headers("svix", received), received),
+    signed("twilio-status", "Twilio, 1 status form, HMAC-SHA1", 1, twilio_headers("https://hooks.example.com/in/twilio-status", twilio_fields),
+      Buffer.from(new URLSearchParams(twilio_fields).toString())),
+  ].map((work) => ({ ...work, has_stages: !work.headers["content-type"]?.includes("form") }));  // stages.cpp takes JSON bodies apart
 }
 
 export const config = {
@@ -148,6 +179,8 @@ export const config = {
     "batch-hmac": { provider: "sendgrid", auth: "standard-webhooks", keys: ["$WEBHOOK_SECRET"] },
     "resend-event": { provider: "resend", keys: ["$WEBHOOK_SECRET"] },
     "resend-event-unsigned": { provider: "resend", verify: "none" },
+    "resend-received": { provider: "resend", keys: ["$WEBHOOK_SECRET"] },
+    "twilio-status": { provider: "twilio", keys: ["$TWILIO_AUTH_TOKEN"], public_url: "https://hooks.example.com" },
   },
   destinations: { events: { kind: "kv", store: "EVENTS", per: "request" } },
   routes: [{ type: ["*"], to: ["events"] }],
@@ -165,7 +198,7 @@ export function write_inputs() {
   writeFileSync(folder + "config.json", json(config));
   writeFileSync(folder + "secrets.json", json(secrets));
   for (const work of works) writeFileSync(`${folder}${work.name}.http`, message_of(work));
-  writeFileSync(folder + "works.json", json(works.map(({ name, events, now_ms }) => ({ name, events, now_ms }))));
+  writeFileSync(folder + "works.json", json(works.map(({ name, events, now_ms, has_stages }) => ({ name, events, now_ms, has_stages }))));
   return works;
 }
 

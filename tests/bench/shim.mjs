@@ -2,7 +2,7 @@
 // read as the gateway reads it, and the events taken out for the destination. The core's own time is that of the bare exports with the
 // input already in place. Nobody signed the request: a hash would only add noise to the difference.
 import { readFileSync } from "node:fs";
-import { Core, copied } from "../../wasm/host.mjs";
+import { Core } from "../../wasm/host.mjs";
 import { calibrate, cpu_ns_since, summary } from "./hosts.mjs";
 
 const encoder = new TextEncoder();
@@ -32,13 +32,6 @@ export function bare_core(file, config, secrets, message) {
   return { exports, handle: (now) => exports.handle(size, 0, 0, 0, 0, now), deliver: (now) => exports.deliver(0, now) };
 }
 
-// As wasm/gateway.mjs does it before its first `await`.
-function read_plan(plan) {
-  const owned = (answer) => ({ ...answer, body: copied(answer.body) });
-  const { need, call, log, outcome, destinations } = plan;
-  return { need, call, log, outcome, destinations, answer: owned(plan.answer), otherwise: owned(plan.otherwise) };
-}
-
 // name → one request
 function ways(file, config, secrets, work, message) {
   const core = Core.create(new WebAssembly.Module(readFileSync(file)), JSON.stringify(config), secrets);
@@ -50,9 +43,9 @@ function ways(file, config, secrets, work, message) {
     bare: () => bare.handle(work.now_ms),
     bare_deliver: () => (bare.handle(work.now_ms), bare.deliver(work.now_ms)),
     in: () => core.handle(input),
-    plan: () => read_plan(core.handle(input)),
+    plan: () => core.handle(input).kept(),
     deliver: () => {
-      const { destinations } = read_plan(core.handle(input));
+      const { destinations } = core.handle(input).kept();
       return core.deliver(destinations[0], work.now_ms);
     },
   };

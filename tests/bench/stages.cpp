@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "judge.hpp"
 #include "normalise.hpp"
 #include "text/time.hpp"
 #include "verify.hpp"
@@ -30,6 +31,8 @@ struct Finding : ByAddress {
   Bytes id, time;
   bool is_one_of_recipients = false;  // the only one of a list
   PlanEvent record;
+  Judged judged;
+  Machine machine;
 };
 
 class Work {
@@ -110,7 +113,7 @@ class Work {
         fill(finding);
         PlanEvent record = finding.record;
         item_.kind = finding.kind, item_.type = finding.type;
-        item_.bounce = static_cast<BounceClass>(record.bounce), item_.suppress = static_cast<SuppressReason>(record.suppress);
+        item_.judged = finding.judged, item_.machine = finding.machine, item_.suppress = static_cast<SuppressReason>(record.suppress);
         if (finding.is_one_of_recipients) {
           item_.set(Slot::recipient, &document_, item_.value(Slot::recipients).node + 1, Read::address, 0);
           item_.forget(Slot::recipients);
@@ -179,6 +182,11 @@ class Work {
     (void)begin();
     fill(finding);
     finding.kind = request_->provider().kinds.find(item_.text(Slot::word));
+    item_.word = item_.text(Slot::word), item_.type = finding.type;
+    item_.bounce = BounceClass::none, item_.bounce_is_sure = false;
+    (void)apply_cases(item_, request_->provider());
+    judge(item_), judge_machine(item_, *request_->source, agents_);
+    finding.judged = item_.judged, finding.machine = item_.machine;
     finding.is_one_of_recipients = !item_.has(Slot::recipient) && item_.has(Slot::recipients) && event.subject.size > 0;
     char* const time = kept_.take(rfc3339_bytes_max);
     if (time != nullptr) finding.time = {time, static_cast<std::size_t>(write_rfc3339(time, event.time_ms) - time)};
@@ -192,6 +200,7 @@ class Work {
   std::optional<Request> request_;
   json::Document document_;
   Item item_;
+  AgentCache agents_;
   std::span<Finding> findings_;
   const char* written_ = nullptr;
 };

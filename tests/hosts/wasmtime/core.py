@@ -17,8 +17,11 @@ class Compiled:
 
 
 class Core:
-    def __init__(self, compiled, config, secrets):
+    def __init__(self, compiled, config, secrets, fuel=None):
+        """fuel: how much it may use, where the engine counts it"""
         self.store = Store(compiled.engine)
+        if fuel is not None:
+            self.store.set_fuel(fuel)
         self.exports = Instance(self.store, compiled.module, []).exports(self.store)
         self.memory = self.exports["memory"]
         self.call("_initialize")
