@@ -29,10 +29,19 @@ add_library(aldaba_core STATIC
   src/verify_pairs.cpp
   src/verify_signature.cpp
   src/writer.cpp
+  src/providers/activecampaign.cpp
   src/providers/amazon-ses.cpp
+  src/providers/bird.cpp
   src/providers/brevo.cpp
+  src/providers/customer-io.cpp
   src/providers/elastic-email.cpp
+  src/providers/hubspot.cpp
   src/providers/infobip.cpp
+  src/providers/iterable.cpp
+  src/providers/kit.cpp
+  src/providers/klaviyo.cpp
+  src/providers/loops.cpp
+  src/providers/mailchimp-marketing.cpp
   src/providers/mailersend.cpp
   src/providers/mailgun.cpp
   src/providers/mailjet.cpp

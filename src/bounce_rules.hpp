@@ -12,6 +12,7 @@ constexpr Pair pairs[] = {
     {Sign::mailbox, Sign::full, 6, Sign::mailbox_filled},
     {Sign::mailbox, Sign::refused, 3, Sign::mailbox_refused},
     {Sign::sender, Sign::not_there, 5, Sign::sender_not_there},
+    {Sign::sender, Sign::host_unknown, 6, Sign::sender_not_there},
     {Sign::sender, Sign::refused, 4, Sign::sender_refused},
     {Sign::bad_hello, Sign::refused, 5, Sign::hello_refused},
     {Sign::bad_hello, Sign::not_there, 5, Sign::hello_refused},

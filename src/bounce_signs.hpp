@@ -11,16 +11,18 @@ namespace aldaba::bounce {
 enum class Sign : std::uint8_t {
   // Of no meaning alone: they pair.
   mailbox, sender, host, address_of_sender, message, not_there, closed, full, large, refused, listed, bad_hello,
+  // One that says it all, unless it is said of the sender.
+  host_unknown,
   // Phrases that say it all.
   user_unknown, mailbox_closed, mailbox_is_full, too_large, rate, greylist, virus, authentication, authentication_word, no_reverse, sender_bad, relay, loop,
-  expired, network, dns_down, host_unknown, spam, not_about_spam, policy, system, protocol, suppressed, challenge, reputation, domain_list,
+  expired, network, dns_down, spam, not_about_spam, policy, system, protocol, suppressed, challenge, reputation, domain_list,
   // Made of two.
   mailbox_not_there, mailbox_shut, mailbox_filled, mailbox_refused, sender_not_there, sender_refused, hello_refused, host_not_there,
   machine_refused, message_large, message_refused,
   count,
 };
 // clang-format on
-constexpr std::size_t pairing_count = static_cast<std::size_t>(Sign::bad_hello) + 1;
+constexpr std::size_t pairing_count = static_cast<std::size_t>(Sign::host_unknown) + 1;
 static_assert(static_cast<std::size_t>(Sign::count) <= 64, "a set of signs is one 64-bit number");
 
 using Signs = std::uint64_t;

@@ -32,17 +32,28 @@ void take(Item& item, const Schema& schema, const SchemaEntry& entry, const json
 void walk_array(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level) {
   const SchemaEntry* each = schema.find(level, "*");
   if (each != nullptr) {
-    const std::size_t at = item.splits_all && item.splits_count < splits_max ? item.splits_count : 0;
-    if (at == item.splits_count || (!item.splits_all && item.splits[at].order > each->order)) {
-      item.splits[at] = {&document, index, each->child_level, each->order, each->slot, each->read};
-      item.splits_count = static_cast<std::uint8_t>(at + 1);
-    }
+    const Split found{&document, index, each->child_level, each->order, each->slot, each->read};
+    auto is_same = [&](const Split& split) { return split.level == found.level && split.order == found.order; };
+    std::size_t at = 0;  // of a key that comes twice the last array counts, as for JSON.parse
+    while (item.splits_all && at < item.splits_count && !is_same(item.splits[at])) at++;
+    if (at == item.splits_count && at < splits_max) item.splits[at] = found, item.splits_count++;
+    else if (at < item.splits_count && (is_same(item.splits[at]) || item.splits[at].order > found.order)) item.splits[at] = found;
   }
   // Single elements by number: "/to/0". Only the first ten can be named.
   const std::uint32_t end = document.nodes[index].next;
   char digit = '0';
   for (std::uint32_t i = index + 1; i < end && digit <= '9'; i = document.nodes[i].next, digit++)
     if (const SchemaEntry* entry = schema.find(level, {&digit, 1})) take(item, schema, *entry, document, i);
+}
+
+// What cannot be joined is the word alone.
+Bytes joined(Bytes about, Bytes word, Arena& arena) {
+  char* const at = about.empty() || word.empty() ? nullptr : arena.take(about.size() + 1 + word.size());
+  if (at == nullptr) return word;
+  copy_bytes(at, about.data(), about.size());
+  at[about.size()] = '.';
+  copy_bytes(at + about.size() + 1, word.data(), word.size());
+  return {at, about.size() + 1 + word.size()};
 }
 
 Bytes address_in(Bytes text) {
@@ -89,6 +100,9 @@ void walk(Item& item, const Schema& schema, const json::Document& document, std:
 }
 
 // NOLINTEND(misc-no-recursion)
+
+Bytes Item::whole_word() const { return has(Slot::about) ? joined(text(Slot::about), text(Slot::word), *arena) : text(Slot::word); }
+Bytes Item::raw_word() const { return has(Slot::about) ? joined(raw(Slot::about), raw(Slot::word), *arena) : raw(Slot::word); }
 
 Bytes Item::text(Slot slot) const {
   if (!has(slot)) return {};

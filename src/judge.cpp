@@ -75,7 +75,7 @@ Machine AgentCache::judge(Bytes user_agent, Bytes ip, bool is_open) {
   const auto hash =
       load<std::uint32_t>(text + size / 2) ^ load<std::uint32_t>(text + size / 4) ^ load<std::uint32_t>(text + size - 4) ^ size;
   Seen& seen = seen_[(hash * 0x9e3779b1U >> 28) & 15];
-  if (seen.text != user_agent) seen = {user_agent, judge_agent(user_agent, is_open)};
+  if (!equal_short(seen.text, user_agent)) seen = {user_agent, judge_agent(user_agent, is_open)};
   return seen.machine;
 }
 
@@ -86,7 +86,7 @@ void judge_machine(Item& item, const Source& source, AgentCache& agents) {
   const bool is_click = item.type == EventType::email_clicked || item.type == EventType::sms_clicked;
   if (const Bytes flag = item.raw(Slot::machine); !flag.empty() && flag != "false") {
     // Some name whose machine it was; two of those names are proxies.
-    const bool is_proxy = flag == "gmail" || flag == "apple";
+    const bool is_proxy = equal_ignoring_case(flag, "gmail") || equal_ignoring_case(flag, "apple");
     item.machine = {is_proxy && is_open ? Actor::proxy : Actor::machine, flag_rule};
     return;
   }

@@ -193,7 +193,8 @@ Shape shape_of(Bytes text) {
       lowered[i] = c;
       last_three = last_three << 8 | static_cast<std::uint8_t>(c), seen |= last_three;
     }
-    const bool is_scheme = text.substr(i, 3) == "://";  // its "http" is no program's name
+    // Its "http" is no program's name.
+    const bool is_scheme = i + 2 < size && text[i] == ':' && text[i + 1] == '/' && text[i + 2] == '/';
     const bool has_letter = (seen & 0x40) != 0;         // no digit has this bit
     if (has_letter && i - begin >= 2 && !is_scheme) shape.take({lowered + begin, i - begin}, last_three & 0xffffff);
     shape.has_url = shape.has_url || is_scheme;
@@ -206,11 +207,12 @@ Shape shape_of(Bytes text) {
 Machine judge(Bytes text, bool is_open) {
   if (text.empty()) return {Actor::unknown, {}};
   // Apple's privacy proxy fetches images with this and nothing more (mailgun.com/blog/product/bot-detection, 2026-11).
-  if (text == "Mozilla/5.0") return is_open ? Machine{Actor::proxy, "proxy.apple"} : Machine{Actor::unknown, "ua.bare"};
+  if (equal_short(text, "Mozilla/5.0")) return is_open ? Machine{Actor::proxy, "proxy.apple"} : Machine{Actor::unknown, "ua.bare"};
   Shape shape = shape_of(text);
   const Actor actor = shape.row == none ? Actor::none : rows[shape.row].actor;
   if (actor == Actor::proxy || actor == Actor::human) return {actor, rows[shape.row].rule};
-  const bool is_browser = (text.starts_with("Mozilla/") || text.starts_with("Opera/")) && shape.has(platform) && shape.has(engine);
+  const bool is_browser =
+      (equal_short(text.substr(0, 8), "Mozilla/") || equal_short(text.substr(0, 6), "Opera/")) && shape.has(platform) && shape.has(engine);
   // Browsers and phones name what they are built with.
   if (shape.row == none && shape.has_library && !is_browser && !shape.has(phone)) shape.row = library_row;
   // Old Internet Explorers carry the addresses of their toolbars, phones an "@" in their names; whoever else writes an address wants to be

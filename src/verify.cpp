@@ -58,9 +58,14 @@ Reason check_freshness(const Recipe& recipe, const Signatures& signatures, Reque
   const Freshness& freshness = recipe.freshness;
   if (freshness.time.what == Part::What::nothing) return Reason::ok;
   const Part& part = freshness.time;
-  const Bytes text = part.what == Part::What::tag     ? value_of_tag(signatures.text, recipe.signature.grammar, part.text)
-                     : part.what == Part::What::claim ? jwt_claim(signatures.list[0], part.text, request.arena)
-                                                      : request.text_of(part);
+  Bytes text{};
+  if (part.what == Part::What::claim) {
+    const auto claimed = jwt_claim(signatures.list[0], part.text, request.arena);
+    if (!claimed) return claimed.failure().reason;
+    text = *claimed;
+  } else {
+    text = part.what == Part::What::tag ? value_of_tag(signatures.text, recipe.signature.grammar, part.text) : request.text_of(part);
+  }
   if (text.empty()) return Reason::timestamp_missing;
   const auto time = freshness.unit == TimeUnit::seconds        ? parse_unix_seconds(text)
                     : freshness.unit == TimeUnit::milliseconds ? parse_unix_milliseconds(text)

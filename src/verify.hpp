@@ -38,8 +38,8 @@ Bytes text_of_pairs(const Part& part, Request& request);
 // The URL that the provider called: the configured scheme and host, path and query as they came.
 Bytes called_url(Request& request);
 
-// verify_jwt.cpp: a claim of a compact JWS, not proved yet; and signature and claims of one.
-Bytes jwt_claim(Bytes token, Bytes name, Arena& arena);
+// verify_jwt.cpp: a claim of a compact JWS, not proved yet (signature_malformed: there are no claims); and signature and claims of one.
+Result<Bytes> jwt_claim(Bytes token, Bytes name, Arena& arena);
 bool verify_jwt(const Recipe& recipe, Bytes key, Bytes token, Request& request);
 
 // Whether some recipe of the source fits with `key`, as text. For keys that everybody knows: proves nothing about the sender.

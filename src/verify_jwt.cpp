@@ -67,9 +67,10 @@ Result<json::Document> claims_of(Bytes token, Arena& arena) {
 
 }  // namespace
 
-Bytes jwt_claim(Bytes token, Bytes name, Arena& arena) {
+Result<Bytes> jwt_claim(Bytes token, Bytes name, Arena& arena) {
   const auto claims = claims_of(token, arena);
-  return claims ? claim(*claims, name, arena) : Bytes{};
+  if (!claims) return Reason::signature_malformed;
+  return claim(*claims, name, arena);
 }
 
 bool verify_jwt(const Recipe& recipe, Bytes key, Bytes token, Request& request) {

@@ -37,6 +37,11 @@ Json recipe_json(const Recipe& recipe) {
   else json["no_time"] = freshness.waived;
   if (!recipe.when.always())
     json["when"] = words_of(recipe.when.part) + (recipe.when.is.empty() ? " is there" : " is " + std::string{recipe.when.is});
+  if (const Claims& claims = recipe.claims; !claims.body_hash.empty() || !claims.url_hash.empty()) {
+    json["claims"] = Json::array();
+    if (!claims.body_hash.empty()) json["claims"].push_back(std::string{claims.body_hash} + ": the body's SHA-256");
+    if (!claims.url_hash.empty()) json["claims"].push_back(std::string{claims.url_hash} + ": the URL's SHA-256");
+  }
   if (!recipe.key_hosts.empty()) json["key_hosts"] = std::vector<Bytes>(recipe.key_hosts.begin(), recipe.key_hosts.end());
   if (recipe.legacy) json["legacy"] = true;
   json["evidence"] = word_of(recipe.evidence);
@@ -108,6 +113,7 @@ std::string recipe_text(const Json& recipe) {
                              ? ", " + text_of(recipe["signature"]["grammar"]) + " \"" + text_of(recipe["signature"]["tag"]) + "\""
                              : ""));
   if (!recipe["signed"].empty()) line("signed", joined(recipe["signed"], " + "));
+  if (recipe.contains("claims")) line("claims", joined(recipe["claims"], ", "));
   if (recipe.contains("body_hash_in")) line("body hash", text_of(recipe["body_hash_in"]));
   if (recipe.contains("time"))
     line("time", text_of(recipe["time"]["in"]) + ", " + text_of(recipe["time"]["unit"]) + ", within " +

@@ -159,7 +159,7 @@ TEST_CASE("bounce: text as it comes") {
 TEST_CASE("bounce: a phrase is found wherever it stands") {
   for (std::size_t before = 900; before < 1100; before++) {
     const std::string text = "550 " + std::string(before, 'x') + " the email account that you tried to reach does not exist";
-    if (read(text).rule != "mailbox.unknown") FAIL("lost after " + std::to_string(before));
+    if (read(text).rule != "mailbox.unknown") FAIL(("lost after " + std::to_string(before)));
   }
   std::string words;
   while (words.size() < 3000) words += "lorem ";

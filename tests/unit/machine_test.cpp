@@ -84,7 +84,7 @@ TEST_CASE("machine: the published test set") {
   }
   // One text: numbers written to doctest's stream trap where our files pass structs in registers and the C++ library does not.
   const auto of = [](int a, int b) { return std::to_string(a) + " of " + std::to_string(b); };
-  MESSAGE(std::to_string(lines) + " lines; called a machine rightly: " + of(found, claimed) + "; machines found: " + of(found, machines));
+  MESSAGE((std::to_string(lines) + " lines; rightly called a machine: " + of(found, claimed) + "; machines found: " + of(found, machines)));
   CHECK(lines >= 300);
   CHECK(found >= 0.98 * claimed);
   CHECK(found >= 0.80 * machines);

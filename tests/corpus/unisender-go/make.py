@@ -65,7 +65,7 @@ add("flat-least", {"auth": HERE, "event_name": "transactional_email_status", "st
 add("flat-clicked", {"auth": HERE, "event_name": "transactional_email_status", **CLICK["event_data"]})
 add("flat-spam-block", {"auth": HERE, "event_name": BLOCK["event_name"], **BLOCK["event_data"]})
 add("two-users", {"auth": HERE, "events_by_user": [users(HARD), users(CLICK, user=7)]}, note="documented as exactly one; none is lost if there are more")
-add("user-without-events", {"auth": HERE, "events_by_user": [users(HARD), {"user_id": 7}]}, note="then the user is an item that says nothing: kept raw")
+add("user-without-events", {"auth": HERE, "events_by_user": [users(HARD), {"user_id": 7}]}, note="what has no list is an item itself")
 add("users-are-no-list", {"auth": HERE, "events_by_user": {}})
 add("repeat-in-a-batch", batch(HARD, HARD, CLICK, {**CLICK, "event_data": {**CLICK["event_data"], "url": "https://example.com/b"}}, {**HARD, "event_data": {**HARD["event_data"], "email": "bo@example.com"}}))
 add("events-of-others", batch(None, 7, "x", []))
