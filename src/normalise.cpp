@@ -302,6 +302,7 @@ class Normaliser {
 // look(node) → Failure for each item: what stands at `list` alone, or its elements; with `inner`, the elements of the array that this
 // pointer names in each of them, and those that have none themselves.
 template <class Look>
+// NOLINTNEXTLINE(misc-no-recursion): one level deep
 Failure each_item(const json::Document& document, std::uint32_t list, Bytes inner, Look look) {
   if (document.nodes[list].type != Type::array) return look(list);
   for (std::uint32_t i = list + 1; i < document.nodes[list].next; i = document.nodes[i].next) {
@@ -356,8 +357,7 @@ Result<Tally> normalise(Request& request, Writer& out) {
   const json::Node& node = doc.nodes[list];
   const bool is_missing = !body.items.empty() && list == 0 && !body.items_or_root;
   const bool must_be_array = body.items_are_array || (star != Bytes::npos && list != 0);
-  if (is_missing || (node.type != Type::array && (node.type != Type::object || must_be_array)))
-    return {Reason::wrong_shape, node.start};
+  if (is_missing || (node.type != Type::array && (node.type != Type::object || must_be_array))) return {Reason::wrong_shape, node.start};
 
   Arena& arena = request.arena;
   const Schema& fields = request.provider().fields;

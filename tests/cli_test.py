@@ -227,6 +227,9 @@ def sign(folder):
             given=b"event=opened&timestamp=1&signature=0").out)[2]
     case("mailgun, a form: signature", differs("it", body,
             b"event=opened&timestamp=1700000000&token=t%20k&signature=" + hmac.digest(b"key", b"1700000000t k", "sha256").hex().encode()))
+    body = parsed(good("unisender-go", "sign", "unisender-go", "--secret", "api-key-123", *at,
+            given=b'{"auth":"old","events_by_user":[]}').out)[2]
+    case("unisender-go: signature", differs("it", body, b'{"auth":"a0809485207d624c0744982729b66a1d","events_by_user":[]}'))
 
     url = "https://hooks.example.com/in/sms?a=1"
     _, headers, body = parsed(good("twilio", "sign", "twilio", "--secret", "abc", "--url", url, *at,

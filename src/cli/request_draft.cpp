@@ -144,7 +144,8 @@ std::optional<std::string> RequestDraft::text_of(const Part& part, UrlForm url_f
     case Part::What::tag: return value_in(tags_, part.text);
     case Part::What::query: return query(part.text);
     case Part::What::field: return field(part.text);
-    case Part::What::body: return body_;
+    case Part::What::body:
+    case Part::What::keyed_body: return body_;
     case Part::What::body_hash: return body_hash();
     case Part::What::method: return "POST";
     case Part::What::body_digest: {

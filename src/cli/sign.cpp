@@ -177,6 +177,7 @@ bool sign(const Recipe& recipe, Bytes key, RequestDraft& draft) {
   if (recipe.signature.from.what == Part::What::header && draft.text_of(recipe.signature.from, nullptr))
     return fail({"there is a ", words_of(recipe.signature.from), " already"}, {"leave it out: it is made here"}), false;
   put_in_parts(recipe, draft);
+  if (signs(recipe, Part::What::keyed_body)) draft.provide(recipe.signature.from, key);  // the signature takes its place
   std::string message;
   for (const Part& part : recipe.signed_bytes) {
     const auto text = part.what == Part::What::secret ? std::optional<std::string>{key} : draft.text_of(part, recipe.url_form);

@@ -1,6 +1,5 @@
 // Postal (one's own mail platform): webhooks signed with the installation's RSA key; incoming mail through HTTP endpoints, of which it is not known
 // that they are signed (such a source needs a guard). Facts: Postal's code and documentation, Anymail's code.
-#include "item.hpp"
 #include "provider.hpp"
 
 namespace aldaba {
@@ -44,7 +43,7 @@ constexpr Case cases[] = {
 constexpr Field fields[] = {
     {word, "/event"}, {word, "/rcpt_to", own_name}, {id, "/uuid"}, {id, "/id"}, {detail2, "/token"}, {detail, "/payload/message/direction"},
     {occurred, "/payload/timestamp", any_time}, {occurred, "/timestamp", any_time},
-    {recipient, "/payload/message/to", address}, {recipient, "/payload/original_message/to", address},
+    {recipient, "/payload/message/to", address}, {recipient, "/payload/original_message/to", address}, {recipient, "/rcpt_to", address},
     {message_id, "/payload/message/message_id"}, {message_id, "/payload/original_message/message_id"}, {message_id, "/payload/message/id"},
     {message_id, "/message_id"}, {reason, "/payload/output"}, {reason, "/payload/details"}, {url, "/payload/url"}, {ip, "/payload/ip_address"},
     {user_agent, "/payload/user_agent"}, {tags, "/payload/message/tag", array_of_text}, {tags, "/payload/original_message/tag", array_of_text},
@@ -59,18 +58,12 @@ constexpr Field fields[] = {
 constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id), slot(detail2)}, {slot(id)}};
 
-// That rcpt_to is there says what came; whom it came to is its value: a path has one meaning only.
-void refine(Item& item) {
-  if (item.type != EventType::email_received) return;
-  if (const std::uint32_t to = json::find(*item.document, item.node, "rcpt_to"); to != 0) item.set(receiver, item.document, to, address, 0);
-}
-
 }  // namespace
 
 // 5xx would make an HTTP endpoint send the mail back to whoever wrote it.
 extern const Provider postal{
     .slug = "postal", .title = "Postal", .auth = auth, .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .ids = ids, .answers = {.retry = 429}, .quirks = {.refine = refine},
+    .fields = field_table.view(), .ids = ids, .answers = {.retry = 429},
 };
 
 }  // namespace aldaba
