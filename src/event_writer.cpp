@@ -104,16 +104,18 @@ void put_client(Writer& out, const Source& source, const Item& item) {
 
 void put_people_and_forms(Writer& out, const Source& source, const Item& item) {
   using enum Slot;
-  if (!has_any(item, sender, receiver, subject, Slot::text, media, email, phone, name, first_name, last_name, form_id, form_title,
-               response_id, answers))
+  if (!has_any(item, sender, receiver, subject, Slot::text, media, contact_id, email, phone, name, first_name, last_name, previous_email,
+               form_id, form_title, response_id, answers))
     return;
   Group message{out, ",\"message\":{\""};
   message.member("from", item, Slot::sender), message.member("to", item, Slot::receiver), message.member("subject", item, Slot::subject);
   message.member("text", item, Slot::text), message.number("media_count", item, Slot::media);
   message.close();
   Group contact{out, ",\"contact\":{\""};
+  contact.member("id", item, Slot::contact_id);
   contact.member("email", item, Slot::email), contact.member("phone", item, Slot::phone), contact.member("name", item, Slot::name);
   contact.member("first_name", item, Slot::first_name), contact.member("last_name", item, Slot::last_name);
+  contact.member("previous_email", item, Slot::previous_email);
   contact.close();
   Group form{out, ",\"form\":{\""};
   form.member("id", item, Slot::form_id), form.member("title", item, Slot::form_title), form.member("response_id", item, Slot::response_id);
@@ -124,6 +126,18 @@ void put_people_and_forms(Writer& out, const Source& source, const Item& item) {
   form.close();
 }
 
+// "a, b" → "a","b". A comma is never part of an escape, so the raw text can be cut.
+void put_comma_list(Writer& out, Bytes raw) {
+  bool is_first = true;
+  while (!raw.empty()) {
+    const Bytes one = trimmed(take_until(raw, ','));
+    if (one.empty()) continue;
+    out.put_fast(is_first ? Bytes{",\"tags\":[\""} : Bytes{",\""}, one, "\"");
+    is_first = false;
+  }
+  if (!is_first) out.put(']');
+}
+
 // A list of texts: numbers as text, anything else is no tag.
 void put_tags(Writer& out, const Item& item) {
   if (!item.has(Slot::tags)) return;
@@ -132,6 +146,7 @@ void put_tags(Writer& out, const Item& item) {
   const json::Node& node = item.at(Slot::tags);
   if (node.type != Type::array) {
     if (node.type == Type::object) return;
+    if (value.read == Read::comma_list) return put_comma_list(out, document.raw(node));
     out.put_fast(",\"tags\":["), put_text(out, text_of(item, Slot::tags)), out.put(']');
     return;
   }
@@ -149,7 +164,9 @@ void put_tags(Writer& out, const Item& item) {
 void put_pairs(Writer& out, const json::Document& document, std::uint32_t array) {
   char separator = '{';
   for (std::uint32_t i = array + 1; i < document.nodes[array].next; i = document.nodes[i].next) {
-    const std::uint32_t name = json::find(document, i, "name"), value = json::find(document, i, "value");
+    const std::uint32_t value = json::find(document, i, "value");
+    std::uint32_t name = json::find(document, i, "name");
+    if (name == 0) name = json::find(document, i, "key");
     if (document.nodes[i].type != Type::object || name == 0 || value == 0 || document.nodes[name].type != Type::string) continue;
     out.put(separator), put_raw(out, document, document.nodes[name]), out.put(':'), put_raw(out, document, document.nodes[value]);
     separator = ',';
@@ -191,7 +208,9 @@ void put_metadata(Writer& out, const Item& item) {
 
 void put_suppress(Writer& out, const Item& item, SuppressReason reason) {
   if (reason == SuppressReason::none) return;
-  const bool of_list = item.kind != nullptr && item.kind->list_scope && !item.raw(Slot::list).empty();
+  const bool of_list =  // a complaint, a dead address: not of one list
+      (reason == SuppressReason::unsubscribed || reason == SuppressReason::opted_out) && item.kind != nullptr && item.kind->list_scope &&
+      !item.raw(Slot::list).empty();
   out.put_fast(",\"suppress\":{\"channel\":\"", word_of(row_of(item.type).channel), "\",\"scope\":\"",
                of_list ? Bytes{"list"} : Bytes{"global"}, "\",\"reason\":\"", word_of(reason), "\"}");
 }

@@ -15,19 +15,26 @@ Bytes digits_of(std::uint32_t value, char* room) {
 Bytes part_of_id(const Request& request, const Item& item, const Part& part, char* digits) {
   if (part.what == Part::What::slot) return item.read_text(part.slot);
   if (part.what == Part::What::header) return request.is_unproved_header(part.text) ? Bytes{} : request.http.header(part.text);
+  if (part.what == Part::What::field) {
+    const std::uint32_t at = json::find_pointer(*item.document, part.text, item.node);
+    if (at == 0 || item.document->nodes[at].type == json::Type::null) return {};
+    const json::Node& node = item.document->nodes[at];
+    return node.type == json::Type::string ? json::decoded(*item.document, node, *item.arena) : item.document->raw(node);
+  }
   return part.what == Part::What::index ? digits_of(item.split_index, digits) : part.text;
 }
 
 // An id that stands outside the item (in a header, around the items) names the request; its place there must name the item.
 bool names_item(const Item& item, const Part& part) {
-  return part.what == Part::What::slot && item.has(part.slot) && item.value(part.slot).document == item.document;
+  return part.what == Part::What::field ||
+         (part.what == Part::What::slot && item.has(part.slot) && item.value(part.slot).document == item.document);
 }
 
 }  // namespace
 
-crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has_time) {
+crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has_time, std::int64_t now_ms) {
   constexpr std::size_t piece_bytes_max = 200;
-  char room[10 * (piece_bytes_max + 1)];
+  char room[14 * (piece_bytes_max + 1)];
   std::size_t size = 0;
   auto add = [&](Bytes bytes) {
     crypto::Hash128 hash;
@@ -40,17 +47,25 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
     room[size++] = '\0';
   };
   add(provider.slug);
-  add(item.raw(Slot::word));
-  // Without a time, an address says too little, and so does the message that a person answers: only the same bytes are the same event.
+  add(item.raw_word());
+  // Without a time, an address says too little, and so does the message that a person answers: only the same bytes are the same event. And
+  // only they tell what changed of a contact: two tags can come in one second.
   const bool is_timed = has_time || provider.times_are_receipt, is_inbound = item.kind != nullptr && item.kind->is_inbound;
   const bool is_told = item.has(Slot::response_id) || (item.has(Slot::message_id) && (is_timed || !is_inbound));
-  if (item.type == EventType::unknown || !(is_told || (item.has(Slot::recipient) && is_timed))) {
+  const bool is_other = item.type == EventType::unknown || item.type == EventType::contact_updated;
+  if (is_other || !(is_told || (item.has(Slot::recipient) && is_timed))) {
     add(item.document->raw(item.document->nodes[item.node]));
     if (item.part != 0) add(item.part_document->raw(item.part_document->nodes[item.part]));
   } else {
     for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item.raw(slot));
+    if (item.has(Slot::contact_id)) add(item.raw(Slot::contact_id));  // where one message id stands for a whole campaign
     if (item.type == EventType::email_received && item.has(Slot::receiver)) add(item.raw(Slot::receiver));  // a mail to two of ours is two
     if (has_time && !provider.times_are_receipt) add(item.raw(Slot::occurred));
+  }
+  if (!has_time && provider.repeat_window_s != 0) {
+    const std::int64_t window = now_ms / 1000 / provider.repeat_window_s;
+    add({reinterpret_cast<const char*>(&window), sizeof window});
+    for (const Slot slot : {Slot::form_id, Slot::campaign, Slot::tags}) add(item.raw(slot));
   }
   return crypto::siphash({room, size});
 }

@@ -7,7 +7,7 @@ namespace aldaba {
 
 // Message, what happened, when, to whom, where: equal for repeats even when the provider's own id is not. An item that has no message,
 // recipient or response is known by all its bytes. `has_time`: the provider gave one.
-crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has_time);
+crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has_time, std::int64_t now_ms);
 
 // The first of the provider's rules whose parts are all there, joined by ":"; empty: none is. `number`: of the item, from 1; `is_alone`: the
 // request holds no other. `room`: limits::id_bytes_max bytes, where the answer stands.

@@ -46,6 +46,16 @@ void walk_array(Item& item, const Schema& schema, const json::Document& document
     if (const SchemaEntry* entry = schema.find(level, {&digit, 1})) take(item, schema, *entry, document, i);
 }
 
+// What cannot be joined is the word alone.
+Bytes joined(Bytes about, Bytes word, Arena& arena) {
+  char* const at = about.empty() || word.empty() ? nullptr : arena.take(about.size() + 1 + word.size());
+  if (at == nullptr) return word;
+  copy_bytes(at, about.data(), about.size());
+  at[about.size()] = '.';
+  copy_bytes(at + about.size() + 1, word.data(), word.size());
+  return {at, about.size() + 1 + word.size()};
+}
+
 Bytes address_in(Bytes text) {
   const std::size_t open = text.rfind('<'), close = text.rfind('>');
   if (open == Bytes::npos || close == Bytes::npos || close < open) return trimmed(text);
@@ -90,6 +100,9 @@ void walk(Item& item, const Schema& schema, const json::Document& document, std:
 }
 
 // NOLINTEND(misc-no-recursion)
+
+Bytes Item::whole_word() const { return has(Slot::about) ? joined(text(Slot::about), text(Slot::word), *arena) : text(Slot::word); }
+Bytes Item::raw_word() const { return has(Slot::about) ? joined(raw(Slot::about), raw(Slot::word), *arena) : raw(Slot::word); }
 
 Bytes Item::text(Slot slot) const {
   if (!has(slot)) return {};

@@ -78,6 +78,9 @@ struct Item {
 
   // The raw text as it stands in the document (of a string: between its quotes, escapes and all); empty when absent.
   Bytes raw(Slot slot) const { return has(slot) ? value(slot).document->raw(at(slot)) : Bytes{}; }
+  // Their word, with what it is about before it (Slot::about): decoded, and as it stands in the document.
+  Bytes whole_word() const;
+  Bytes raw_word() const;
   // Decoded text, before `read` is applied; data()==nullptr when absent.
   Bytes text(Slot slot) const;
   // Decoded text with `read` applied (address, unbracketed, before_dot, after_colon, e164).

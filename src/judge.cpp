@@ -86,7 +86,7 @@ void judge_machine(Item& item, const Source& source, AgentCache& agents) {
   const bool is_click = item.type == EventType::email_clicked || item.type == EventType::sms_clicked;
   if (const Bytes flag = item.raw(Slot::machine); !flag.empty() && flag != "false") {
     // Some name whose machine it was; two of those names are proxies.
-    const bool is_proxy = flag == "gmail" || flag == "apple";
+    const bool is_proxy = equal_ignoring_case(flag, "gmail") || equal_ignoring_case(flag, "apple");
     item.machine = {is_proxy && is_open ? Actor::proxy : Actor::machine, flag_rule};
     return;
   }

@@ -43,6 +43,8 @@ class Normaliser {
     scratch_.reset();
     item_.present = 0, item_.others_count = 0, item_.unknown_fields = 0, item_.splits_count = 0, item_.split_index = 0, item_.part = 0;
     item_.document = &document, item_.node = node;
+    if (const json::Document* query = request_.query_document(); query != nullptr && request_.proved == nullptr)  // no signature covers it
+      walk(item_, provider_.in_query, *query, 0, 0), item_.unknown_fields = 0;
     if (!provider_.shared.entries.empty()) {
       walk(item_, provider_.shared, outer, 0, 0);
       item_.unknown_fields = 0;
@@ -58,7 +60,7 @@ class Normaliser {
 
  private:
   void find_kind() {
-    item_.word = item_.text(Slot::word);
+    item_.word = item_.whole_word();
     item_.kind = provider_.kinds.find(item_.word);
   }
 
@@ -68,9 +70,10 @@ class Normaliser {
         (item_.word.data() == nullptr && provider_.default_type != EventType::unknown))
       return;
     tally.unknown_word_items++;
-    const Bytes raw = item_.raw(Slot::word).substr(0, 64);
+    Bytes raw = item_.raw_word().substr(0, 64);
     for (std::size_t i = 0; i < tally.unknown_words_count; i++)
       if (tally.unknown_words[i] == raw) return;
+    if (item_.has(Slot::about)) raw = late_.copy(raw);  // the scratch's is gone with this item
     if (!raw.empty() && tally.unknown_words_count < tally.unknown_words.size()) tally.unknown_words[tally.unknown_words_count++] = raw;
   }
 
@@ -125,6 +128,7 @@ class Normaliser {
     if (item_.kind != nullptr && item_.kind->is_inbound) hear_person();
     if (provider_.quirks.refine != nullptr) provider_.quirks.refine(item_);
     settle_recipient();
+    settle_code();
     judge(item_);
     judge_machine(item_, source_, agents_);
 
@@ -133,7 +137,7 @@ class Normaliser {
     *record = PlanEvent{};
     out_.follow_high();
     const bool has_time = find_time();
-    const crypto::Hash128 natural = natural_key(provider_, item_, has_time);
+    const crypto::Hash128 natural = natural_key(provider_, item_, has_time, request_.context.now_ms);
     std::memcpy(record->natural_key, &natural.low, 8), std::memcpy(record->natural_key + 8, &natural.high, 8);
     EventText text;
     text.type = type_text();
@@ -175,8 +179,16 @@ class Normaliser {
       if (equal_ignoring_case(text, word)) item_.type = EventType::sms_opted_in;
   }
 
-  // Of several addresses nobody knows which one it was; of one everybody does.
+  // Of several addresses nobody knows which one it was; of one everybody does. Where none is named, the contact is who it is about: by
+  // phone where phones are called, else by mail address.
   void settle_recipient() {
+    const bool is_sms = item_.type >= EventType::sms_queued && item_.type <= EventType::sms_opted_in,
+               is_chat = item_.type >= EventType::message_sent;
+    const Slot contact = is_sms || is_chat ? Slot::phone : Slot::email;
+    if (!item_.has(Slot::recipient) && !item_.has(Slot::recipients) && !item_.raw(contact).empty()) {
+      const SlotValue& value = item_.value(contact);
+      item_.set(Slot::recipient, value.document, value.node, value.read, 0);
+    }
     if (item_.has(Slot::recipient) || !item_.has(Slot::recipients)) return;
     const SlotValue all = item_.value(Slot::recipients);
     const json::Node& node = all.document->nodes[all.node];
@@ -185,6 +197,14 @@ class Normaliser {
     if (!is_text && !is_one) return;
     item_.set(Slot::recipient, all.document, is_text ? all.node : all.node + 1, Read::address, 0);
     item_.forget(Slot::recipients);
+  }
+
+  // An enhanced status ("5.1.1") where the code is looked for is the status.
+  void settle_code() {
+    if (item_.raw(Slot::code).find('.') == Bytes::npos) return;
+    const SlotValue& value = item_.value(Slot::code);
+    if (!item_.has(Slot::status)) item_.set(Slot::status, value.document, value.node, Read::plain, 0);
+    item_.forget(Slot::code);
   }
 
   // Neighbours in a batch share their second: the last text is kept. → false: the provider gave no time, this is the receipt's.
@@ -197,6 +217,7 @@ class Normaliser {
                       : read == Read::unix_milliseconds ? parse_unix_milliseconds(text)
                       : read == Read::http_date         ? parse_http_date(text)
                       : read == Read::any_time          ? parse_any_time(text)
+                      : read == Read::us_time           ? parse_us_time(text)
                                                         : parse_rfc3339(text);
       if (ms) {
         set_time(*ms);
@@ -234,7 +255,7 @@ class Normaliser {
   // The vocabulary's word, or "<provider>.<their word>"; theirs goes out as it came, unless it is long or escaped.
   Bytes type_text() {
     if (item_.type != EventType::unknown) return row_of(item_.type).word;
-    const Bytes theirs = item_.raw(Slot::word);
+    const Bytes theirs = item_.raw_word();
     std::size_t size = 0;
     for (const Bytes piece : {provider_.slug, Bytes{"."},
                               theirs.empty() || theirs.size() > 100 || theirs.find('\\') != Bytes::npos ? Bytes{"unknown"} : theirs}) {
@@ -331,7 +352,8 @@ Result<Tally> normalise(Request& request, Writer& out) {
   const std::uint32_t list = body.items.empty() ? 0 : json::find_pointer(doc, body.items.substr(0, star));
   const json::Node& node = doc.nodes[list];
   const bool is_missing = !body.items.empty() && list == 0 && !body.items_or_root;
-  if (is_missing || (node.type != Type::array && (node.type != Type::object || body.items_are_array)))
+  const bool must_be_array = body.items_are_array || (star != Bytes::npos && list != 0);
+  if (is_missing || (node.type != Type::array && (node.type != Type::object || must_be_array)))
     return {Reason::wrong_shape, node.start};
 
   Arena& arena = request.arena;

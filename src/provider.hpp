@@ -24,7 +24,7 @@ struct Part {
     header,         // value of the header `text` (lower case)
     tag,            // value of `text` in the signature header's own key=value list
     query,          // value of the query parameter `text`, decoded
-    field,          // what the JSON pointer `text` names in the body (forms: "/name"), decoded
+    field,          // what the JSON pointer `text` names in the body (forms: "/name"), decoded; in ids: in the item
     line,           // "name\nvalue\n" for the top-level field `text`, nothing when it is absent or null
     body,           // the raw body
     keyed_body,     // the raw body with the key in the place of the signature that stands in it
@@ -250,12 +250,12 @@ struct Case {
 // form: also multipart; json_or_form: by content type; json_or_lines: lines where the whole is no JSON
 enum class Format : std::uint8_t { json, json_lines, form, json_or_form, json_or_lines };
 
-// `items` with a step "*" points to several arrays, one in each element of what stands before that step.
 struct Body {
   Format format = Format::json;
   // Pointer to the array whose elements are the items ("": the root; an object there is one item). One "*" in it: such an array in each
   // element of the array before it; an element without one is itself the item.
   Bytes items{};
+  bool has_paths = false;        // form names are paths, as PHP writes them: "a[b][c]" is /a/b/c
   bool items_or_root = false;    // where there is no such array, the root is the item
   bool items_are_array = false;  // the root must be an array (an object is the wrong shape)
   Bytes inside{};          // pointer to a string that holds the document proper; where it is absent, the root is the document
@@ -318,6 +318,7 @@ struct Provider {
   std::span<const Case> cases{};
   Schema fields{};                  // paths within an item
   Schema shared{};                  // paths in the whole body, the same for all its items
+  Schema in_query{};                // paths ("/name") in the URL's query, of requests that no signature proved
   std::span<const IdRule> ids{};
   Answers answers{};
   std::span<const Handshake> handshakes{};
@@ -327,6 +328,7 @@ struct Provider {
   bool splits_every_array = false;  // of a message with several "*" arrays every one is split, not only the first field's
   bool accepts_get = false;         // events may come as GET, in the query
   bool times_are_receipt = false;   // the provider sends no time: the time of receipt, which the natural key leaves out
+  std::uint16_t repeat_window_s = 0;  // not 0: what has no time is a repeat only when it came within the same so many seconds
 };
 
 std::span<const Provider* const> providers();     // sorted by slug

@@ -3,13 +3,45 @@
 
 namespace aldaba {
 
-extern const Provider amazon_ses, bird, brevo, infobip, mailersend, mailgun, mailjet, mailtrap, mandrill, plivo, postmark, resend, sendgrid,
-    sinch, sparkpost, standard_webhooks, telnyx, twilio, typeform, vonage, whatsapp_cloud;
+extern const Provider activecampaign, amazon_ses, bird, brevo, customer_io, elastic_email, hubspot, infobip, iterable, kit, klaviyo, loops,
+    mailchimp_marketing, mailersend, mailgun, mailjet, mailtrap, mandrill, plivo, postal, postmark, resend, scaleway_tem, sendgrid, sinch,
+    smtp2go, sparkpost, standard_webhooks, telnyx, twilio, typeform, unisender_go, vonage, whatsapp_cloud;
 
 namespace {
-constexpr const Provider* all[] = {&amazon_ses, &bird,   &brevo,    &infobip, &mailersend,    &mailgun, &mailjet,   &mailtrap,
-                                   &mandrill,   &plivo,  &postmark, &resend,  &sendgrid,      &sinch,   &sparkpost, &standard_webhooks,
-                                   &telnyx,     &twilio, &typeform, &vonage,  &whatsapp_cloud};
+constexpr const Provider* all[] = {&activecampaign,
+                                   &amazon_ses,
+                                   &bird,
+                                   &brevo,
+                                   &customer_io,
+                                   &elastic_email,
+                                   &hubspot,
+                                   &infobip,
+                                   &iterable,
+                                   &kit,
+                                   &klaviyo,
+                                   &loops,
+                                   &mailchimp_marketing,
+                                   &mailersend,
+                                   &mailgun,
+                                   &mailjet,
+                                   &mailtrap,
+                                   &mandrill,
+                                   &plivo,
+                                   &postal,
+                                   &postmark,
+                                   &resend,
+                                   &scaleway_tem,
+                                   &sendgrid,
+                                   &sinch,
+                                   &smtp2go,
+                                   &sparkpost,
+                                   &standard_webhooks,
+                                   &telnyx,
+                                   &twilio,
+                                   &typeform,
+                                   &unisender_go,
+                                   &vonage,
+                                   &whatsapp_cloud};
 }
 
 std::span<const Provider* const> providers() { return all; }

@@ -42,14 +42,14 @@ Result<json::Document> Request::parse() {
     const auto pairs = parse_form(in_query ? http.query : http.body, arena);
     if (!pairs) return pairs.failure();
     if (!in_query) form_ = *pairs;
-    const auto text = write_json(*pairs, arena);
+    const auto text = provider().body.has_paths ? write_nested_json(*pairs, arena) : write_json(*pairs, arena);
     return text ? json::parse(*text, arena) : Result<json::Document>{text.failure()};
   }
   if (as_form) {
     const auto pairs = parse_multipart(content_type, http.body, arena);
     if (!pairs) return pairs.failure();
     form_ = *pairs;
-    const auto text = write_json(*pairs, arena);
+    const auto text = provider().body.has_paths ? write_nested_json(*pairs, arena) : write_json(*pairs, arena);
     return text ? json::parse(*text, arena) : Result<json::Document>{text.failure()};
   }
   if (format == Format::json_lines) return parse_lines(http.body, arena);
@@ -92,6 +92,18 @@ Result<const json::Document*> Request::inner_document(bool& notice) {
   notice = notice_;
   if (inner_state_ == State::bad) return inner_failure_;
   return &inner_;
+}
+
+const json::Document* Request::query_document() {
+  if (query_state_ == State::unread) {
+    query_state_ = State::bad;
+    if (provider().in_query.entries.empty() || http.query.empty()) return nullptr;
+    const auto pairs = parse_form(http.query, arena);
+    const auto text = pairs ? write_json(*pairs, arena) : Result<Bytes>{pairs.failure()};
+    const auto parsed = text ? json::parse(*text, arena) : Result<json::Document>{text.failure()};
+    if (parsed) query_ = *parsed, query_state_ = State::good;
+  }
+  return query_state_ == State::good ? &query_ : nullptr;
 }
 
 std::span<const FormPair> Request::form() {

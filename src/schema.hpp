@@ -19,6 +19,7 @@ namespace aldaba {
 enum class Slot : std::uint8_t {
   none,
   word,           // their name for what happened → type
+  about,          // what it happened to, where that decides what the word means: the word is then "<about>.<word>"
   id,             // their id of the event
   occurred,       // → time
   recipient,      // → subject and data.recipient
@@ -38,7 +39,7 @@ enum class Slot : std::uint8_t {
   subject,        // message.subject
   text,           // message.text
   media,          // message.media_count
-  email, phone, name, first_name, last_name,  // contact
+  contact_id, email, phone, name, first_name, last_name, previous_email,  // contact; contact_id is contact.id
   form_id, form_title, response_id, answers,  // form
   campaign, list, tags, metadata,
   channel,        // what the message went over: "sms", "mms" and "rcs" (in any case) are SMS, anything else is a chat: message.* for sms.*
@@ -55,6 +56,7 @@ enum class Read : std::uint8_t {
   plain,            // as it stands; numbers and booleans as their text
   unix_seconds, unix_milliseconds, rfc3339,
   any_time,         // senders that are not of one mind: Unix seconds, milliseconds (above 10^11), RFC 3339, HTTP date
+  us_time,          // "11/14/2023 10:13:20 PM" in UTC, or RFC 3339
   http_date,
   unpadded,         // without blanks around it
   address,          // "Name <a@b>" → a@b
@@ -65,8 +67,9 @@ enum class Read : std::uint8_t {
   e164,             // 8 to 15 digits alone get their "+" (E.164); anything else as it stands
   // taken whole, also when it is an object or an array:
   array_of_text,    // tags: a text counts as one
+  comma_list,       // tags: one text, "a, b"
   object,           // metadata: copied as it stands
-  name_value_pairs, // metadata: [{"name":n,"value":v}, …] → {n: v, …}
+  name_value_pairs, // metadata: [{"name":n,"value":v}, …] → {n: v, …}; "key" is a name too
   member,           // metadata: this member, under its own name, among others of the kind
   presence,         // that the member is there, for closer looks
   // of the member's name:

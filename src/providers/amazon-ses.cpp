@@ -1,7 +1,7 @@
 // Amazon SES through SNS: an envelope signed over some of its fields, with the event as JSON in a string; or, with raw message delivery, the
 // event alone and unsigned (then the source needs a guard). Facts: AWS's SNS validator and developer guides, Anymail's code.
 #include "item.hpp"
-#include "provider.hpp"
+#include "sns.hpp"
 
 namespace aldaba {
 namespace {
@@ -9,24 +9,9 @@ using enum Slot;
 using enum Read;
 
 constexpr Bytes hosts[] = {"sns.*.amazonaws.com", "sns.*.amazonaws.com.cn"};
-constexpr Recipe sns(Bytes name, Bytes version, Algorithm algorithm) {
-  return {
-      .name = name, .algorithm = algorithm, .key = KeyForm::certificate_at, .signature = in_field("/Signature", Encoding::base64),
-      // In byte order; those that are absent are left out (a notification has no SubscribeURL, a confirmation no Subject).
-      .signed_bytes = {line("Message"), line("MessageId"), line("Subject"), line("SubscribeURL"), line("Timestamp"), line("Token"), line("TopicArn"), line("Type")},
-      .freshness = rfc3339_in(field("/Timestamp"), 3600),  // SNS repeats for at most an hour
-      .when = {field("/SignatureVersion"), version},
-      .key_url = field("/SigningCertURL"), .identity = field("/TopicArn"), .key_hosts = hosts, .key_path_suffix = ".pem", .evidence = Evidence::computed,
-  };
-}
-constexpr Recipe auth[] = {sns("sns-v2", "2", Algorithm::rsa_sha256), sns("sns-v1", "1", Algorithm::rsa_sha1)};
+constexpr Recipe auth[] = {sns_recipe("sns-v2", "2", Algorithm::rsa_sha256, hosts), sns_recipe("sns-v1", "1", Algorithm::rsa_sha1, hosts)};
 static_assert(is_sound(auth[0]) && is_sound(auth[1]));
-
-// A valid signature says that the topic's owner sent it; that the topic is ours is what the source's `keys` say.
-constexpr Handshake handshakes[] = {
-    {.name = "subscription", .when = {field("/Type"), "SubscriptionConfirmation"}, .call = field("/SubscribeURL"), .call_hosts = hosts},
-    {.name = "unsubscription", .when = {field("/Type"), "UnsubscribeConfirmation"}},
-};
+constexpr auto handshakes = sns_handshakes(hosts);
 
 constexpr Kind kinds[] = {
     {"Bounce", EventType::email_bounced},

@@ -126,10 +126,6 @@ void refine(Item& item) {
   else item.forget(text), item.forget(media);
   if (is_mail || !is_form) item.others_count = 0;  // only there are they the sender's variables
   if (row_of(item.type).has_bounce) fill(item, reason, {"/event-data/delivery-status/description", "/event-data/reject/description", "/notification", "/description"});
-  if (item.raw(code).find('.') != Bytes::npos) {  // form posts put the enhanced status there ("5.1.1")
-    if (!item.has(status)) item.set(status, item.value(code).document, item.value(code).node, plain, 0);
-    item.forget(code);
-  }
   // A mail's "to" header, where the event names no recipient, may list several: then nobody knows which.
   if (const Bytes to = item.text(recipient); to.find('@') != to.rfind('@') && to.find(',') != Bytes::npos) item.forget(recipient);
   for (const Slot each : {list, campaign, tags, ip, user_agent})

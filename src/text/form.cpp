@@ -2,6 +2,7 @@
 // high(): each piece's exact size is counted before it is written.
 #include "text/form.hpp"
 
+#include <array>
 #include <bit>
 #include <utility>
 
@@ -126,6 +127,39 @@ class Writer {
   char *start_, *at_;
   bool is_full_ = false;
 };
+
+// --- names that are paths
+
+struct Path {
+  std::array<Bytes, form_path_steps_max> steps;
+  std::size_t count = 0;
+};
+
+// "a[b][]" → a, b. What is no such path is one step.
+Path path_of(Bytes name) {
+  Path path;
+  Bytes rest = name;
+  path.steps[path.count++] = rest.substr(0, rest.find('['));
+  rest.remove_prefix(path.steps[0].size());
+  while (!rest.empty()) {
+    const std::size_t close = rest.find(']');
+    if (path.steps[0].empty() || rest.front() != '[' || close == Bytes::npos) return {{name}, 1};
+    const bool is_last = path.count + 1 == form_path_steps_max && close + 1 < rest.size();
+    if (is_last || close > 1) path.steps[path.count++] = is_last ? rest : rest.substr(1, close - 1);
+    rest.remove_prefix(is_last ? rest.size() : close + 1);
+    if (path.count == form_path_steps_max) break;
+  }
+  return path;
+}
+
+// Insertion sort: values of one name stay in order, and a form has few fields.
+void sort_by_name(std::span<const FormPair> pairs, std::span<FormPair> sorted) {
+  for (std::size_t i = 0; i < pairs.size(); i++) {
+    std::size_t at = i;
+    for (; at > 0 && pairs[i].name < sorted[at - 1].name; at--) sorted[at] = sorted[at - 1];
+    sorted[at] = pairs[i];
+  }
+}
 }  // namespace
 
 Result<std::span<const FormPair>> parse_form(Bytes text, Arena& arena) {
@@ -196,6 +230,35 @@ Result<Bytes> write_json(std::span<const FormPair> pairs, Arena& arena) {
     }
     writer.raw(is_repeated ? "\"]" : "\"");
   }
+  writer.raw("}");
+  return writer.done();
+}
+
+Result<Bytes> write_nested_json(std::span<const FormPair> pairs, Arena& arena) {
+  const auto sorted = arena.take_array<FormPair>(pairs.size());
+  if (sorted.size() != pairs.size()) return Reason::too_many_items;
+  sort_by_name(pairs, sorted);  // now all that is inside one object stands together
+  Writer writer(arena);
+  Path open;  // the objects that are open, then the last member
+  writer.raw("{");
+  for (std::size_t i = 0; i < sorted.size();) {
+    const Path path = path_of(sorted[i].name);
+    std::size_t same = 0;
+    while (same + 1 < path.count && same + 1 < open.count && path.steps[same] == open.steps[same]) same++;
+    for (std::size_t depth = open.count; depth > same + 1; depth--) writer.raw("}");
+    for (std::size_t depth = same; depth < path.count; depth++) {
+      writer.raw(depth == same && i > 0 ? ",\"" : "\"");
+      writer.inside(path.steps[depth]);
+      writer.raw(depth + 1 < path.count ? "\":{" : "\":");
+    }
+    std::size_t end = i + 1;
+    while (end < sorted.size() && sorted[end].name == sorted[i].name) end++;
+    writer.raw(end > i + 1 ? "[\"" : "\"");
+    for (std::size_t k = i; k < end; k++) writer.raw(k > i ? "\",\"" : ""), writer.inside(sorted[k].value);
+    writer.raw(end > i + 1 ? "\"]" : "\"");
+    open = path, i = end;
+  }
+  for (std::size_t depth = open.count; depth > 1; depth--) writer.raw("}");
   writer.raw("}");
   return writer.done();
 }

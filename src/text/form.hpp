@@ -21,6 +21,12 @@ void sort_pairs(std::span<FormPair> pairs);
 // Failure: too_many_items without room.
 Result<Bytes> write_json(std::span<const FormPair> pairs, Arena& arena);
 
+// The same with names that are paths, as PHP writes them: "a[b][c]=1" is {"a":{"b":{"c":"1"}}}. Members come sorted; empty steps
+// ("a[][b]") are passed over, what is no path is a name; a path of more than form_path_steps_max steps ends in one long one. A name that
+// is a value and begins a path too gives its member twice, the value first.
+Result<Bytes> write_nested_json(std::span<const FormPair> pairs, Arena& arena);
+constexpr std::size_t form_path_steps_max = 8;
+
 // `bytes` as the inside of a JSON string: json_text_size(bytes), at most 6 × its size; → end.
 char* write_json_text(char* at, Bytes bytes);
 std::size_t json_text_size(Bytes bytes);

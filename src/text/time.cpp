@@ -153,6 +153,20 @@ Result<std::int64_t> parse_http_date(Bytes text) {
   return days_from_civil(static_cast<int>(year), month, day) * ms_per_day + of_day - offset;
 }
 
+Result<std::int64_t> parse_us_time(Bytes text) {
+  Cursor cursor{text};
+  const auto one_or_two = [&](unsigned& value) { return cursor.digits(2, value) || cursor.digits(1, value); };
+  unsigned year, month, day, hour, minute, second;
+  if (!one_or_two(month) || !cursor.one('/')) return parse_rfc3339(text);
+  const bool is_whole = one_or_two(day) && cursor.one('/') && cursor.digits(4, year) && cursor.one(' ') && one_or_two(hour) &&
+                        cursor.one(':') && cursor.digits(2, minute) && cursor.one(':') && cursor.digits(2, second) && cursor.one(' ');
+  if (!is_whole || !is_date(year, month, day) || hour < 1 || hour > 12 || minute > 59 || second > 59) return Reason::timestamp_malformed;
+  const bool is_morning = cursor.word("AM");
+  if ((!is_morning && !cursor.word("PM")) || !cursor.rest.empty()) return Reason::timestamp_malformed;
+  const unsigned of_day = ((hour % 12 + (is_morning ? 0 : 12)) * 60 + minute) * 60 + second;
+  return days_from_civil(static_cast<int>(year), month, day) * ms_per_day + std::int64_t{of_day} * 1000;
+}
+
 Result<std::int64_t> parse_any_time(Bytes text) {
   constexpr std::int64_t seconds_max_ms = 100'000'000'000'000;  // the year 5138
   if (const auto since_1970 = parse_unix_seconds(text)) return *since_1970 > seconds_max_ms ? *since_1970 / 1000 : *since_1970;

@@ -12,6 +12,7 @@ Result<std::int64_t> parse_unix_milliseconds(Bytes text);
 // RFC 3339, and what senders write instead: blank for T, offsets +hh, +hhmm, +hh:mm, Z or UTC, with or without a blank before them, any
 // fraction (cut to ms), no offset at all (taken as UTC). A leap second is the first second of the next minute.
 Result<std::int64_t> parse_any_time(Bytes text);  // whichever of these fits; a number above 10^11 is milliseconds
+Result<std::int64_t> parse_us_time(Bytes text);   // month/day/year h:mm:ss AM or PM, in UTC; or RFC 3339
 Result<std::int64_t> parse_rfc3339(Bytes text);
 // RFC 9110 IMF-fixdate "Sun, 06 Nov 1994 08:49:37 GMT", also with +hhmm for the zone, without the day's name, or with a
 // day of one digit (RFC 5322 dates). The day's name is not checked against the date.

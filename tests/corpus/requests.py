@@ -3,6 +3,7 @@ Nothing here knows how anybody signs."""
 import base64
 import json
 import pathlib
+import urllib.parse
 from datetime import datetime, timezone
 
 NOW = "2023-11-14T22:13:30Z"
@@ -16,19 +17,24 @@ def text(value, **how):
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), **how).encode()
 
 
+def form(pairs):
+    return urllib.parse.urlencode(pairs).encode()
+
+
 def without(value, *names):
     return {key: each for key, each in value.items() if key not in names}
 
 
 class Corpus:
-    def __init__(self, file, by, secrets, agent="hooks/1.0", now=NOW, headers=()):
-        self.folder, self.by, self.agent, self.headers = pathlib.Path(file).parent, by, agent, list(headers)
+    def __init__(self, file, by, secrets, agent="hooks/1.0", now=NOW, headers=(), content_type="application/json"):
+        self.folder, self.by, self.agent, self.headers, self.content_type = pathlib.Path(file).parent, by, agent, list(headers), content_type
         self.document = {"secrets": secrets, "now": now, "cases": {}}
         for old in self.folder.glob("*.http"):
             old.unlink()
 
-    def add(self, name, body, path="/in/main", method="POST", content_type="application/json", headers=None, more=(), evidence="computed", now=None, **case):
+    def add(self, name, body, path="/in/main", method="POST", content_type=None, headers=None, more=(), evidence="computed", now=None, **case):
         """One request. `headers` instead of the usual ones, `more` beside them; further words go into cases.json."""
+        content_type = self.content_type if content_type is None else content_type
         assert name not in self.document["cases"], name
         body = body if isinstance(body, bytes) else body.encode() if isinstance(body, str) else text(body)
         lines = [f"{method} https://hooks.example.com{path} HTTP/1.1", "Host: hooks.example.com", f"User-Agent: {self.agent}"]
@@ -40,6 +46,11 @@ class Corpus:
         if now is not None:
             case["now"] = now if isinstance(now, str) else datetime.fromtimestamp(now, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.document["cases"][name] = case
+
+    def request(self, name, body, headers=(), source=None, target=None, note=None, **more):
+        """The same with headers as pairs, and a source (without one, the folder's name) or a target (path and query)."""
+        case = {"note": note} if note else {}
+        self.add(name, body, path=target or f"/in/{source or self.folder.name}", headers=[f"{key}: {value}" for key, value in headers], **case, **more)
 
     def config(self, provider, sources):
         """aldaba.json with these sources of the provider."""
@@ -87,13 +98,14 @@ class Corpus:
         case("guard-none-by-configuration", "/in/open")
         case("raw-attached", "/in/raw", [AUTHORIZATION])
 
-    def shapes(self, headers=None):
+    def shapes(self, headers=None, get=True):
         """Bodies that are none, for every provider that takes one JSON object or an array."""
         for name, body in {"shape-empty-body": b"", "shape-empty-object": b"{}", "shape-empty-array": b"[]", "shape-text": b'"x"', "shape-cut": b'{"a":',
                            "shape-array-of-others": b'[null,7,"x",[]]', "shape-not-utf8": b'{"event":"\xff"}'}.items():
             self.add(name, body, headers=headers)
         self.add("method-put", b"{}", method="PUT", headers=headers)
-        self.add("method-get", b"", method="GET", headers=headers)
+        if get:
+            self.add("method-get", b"", method="GET", headers=headers)
 
     def done(self):
         (self.folder / "cases.json").write_text(json.dumps(self.document, indent=2, ensure_ascii=False) + "\n")

@@ -212,6 +212,48 @@ TEST_CASE("form: a full arena at every size is said, and nothing is written past
   CHECK((was_full && was_enough));
 }
 
+TEST_CASE("form: names that are paths") {
+  const Case cases[] = {
+      {"", "{}"},
+      {"a=1", R"({"a":"1"})"},
+      {"b[y]=1&a=2&b[x]=3", R"({"a":"2","b":{"x":"3","y":"1"}})"},
+      {"d[m][F]=A&d[e]=x&t=s&d[m][L]=B", R"({"d":{"e":"x","m":{"F":"A","L":"B"}},"t":"s"})"},
+      {"a[b][c]=1&a[d]=2&e[b][c]=3", R"({"a":{"b":{"c":"1"},"d":"2"},"e":{"b":{"c":"3"}}})"},
+      {"a[0][n]=x&a[1][n]=y", R"({"a":{"0":{"n":"x"},"1":{"n":"y"}}})"},
+      {"a[]=1&a[]=2&b[][c]=3", R"({"a":["1","2"],"b":{"c":"3"}})"},
+      {"a=1&a=2&a=3", R"({"a":["1","2","3"]})"},
+      {"l=3&l[id]=4&l-x=5", R"({"l":"3","l-x":"5","l":{"id":"4"}})"},
+      {"[a]=1&a[=2&a]=3&a[b]c=4&a[b=5&=6", R"({"":"6","[a]":"1","a[":"2","a[b":"5","a[b]c":"4","a]":"3"})"},
+      {"a[\"b]=%22&a[%ff]=%0a", "{\"a\":{\"\\\"b\":\"\\\"\",\"\xef\xbf\xbd\":\"\\n\"}}"},
+      {"a[1][2][3][4][5][6][7]=x", R"({"a":{"1":{"2":{"3":{"4":{"5":{"6":{"7":"x"}}}}}}}})"},
+      {"a[1][2][3][4][5][6][7][8]=x", R"({"a":{"1":{"2":{"3":{"4":{"5":{"6":{"[7][8]":"x"}}}}}}}})"},
+  };
+  for (const Case& one : cases) {
+    Room room;
+    const Exact exact(one.text);
+    const auto pairs = parse_form(exact, room.arena);
+    REQUIRE(pairs);
+    const auto json = write_nested_json(*pairs, room.arena);
+    REQUIRE(json);
+    CHECK(*json == one.json);
+    CHECK(nlohmann::json::accept(*json));
+  }
+}
+
+TEST_CASE("form: names that are paths need room") {
+  bool was_full = false, was_enough = false;
+  for (std::size_t size = 0; size < 2048; size += 8) {
+    Room room(size);
+    const Exact exact("d[m][F]=A&d[e]=x&t=s&d[m][L]=B");
+    const auto pairs = parse_form(exact, room.arena);
+    const auto json = pairs ? write_nested_json(*pairs, room.arena) : Result<Bytes>{pairs.failure()};
+    (json ? was_enough : was_full) = true;
+    if (json) CHECK(*json == R"({"d":{"e":"x","m":{"F":"A","L":"B"}},"t":"s"})");
+    else CHECK(json.failure().reason == Reason::too_many_items);
+  }
+  CHECK((was_full && was_enough));
+}
+
 TEST_CASE("form: pairs from elsewhere may be empty views") {
   Room room;
   const FormPair pairs[] = {{{}, {}}, {"a", {}}, {{}, "b"}};

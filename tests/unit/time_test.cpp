@@ -40,6 +40,20 @@ TEST_CASE("time: any") {
   for (const Bytes text : {"", " ", "14.11.2023", "1700000000s", "now"}) refuses(parse, text);
 }
 
+TEST_CASE("time: as written in the United States") {
+  const Parse parse = parse_us_time;
+  reads(parse, "11/14/2023 10:13:20 PM", 1'700'000'000'000);
+  reads(parse, "11/14/2023 10:13:20 pm", 1'700'000'000'000);
+  reads(parse, "1/2/2024 12:00:00 AM", 1'704'153'600'000);
+  reads(parse, "01/02/2024 12:00:00 PM", 1'704'196'800'000);
+  reads(parse, "2/29/2024 1:02:03 AM", 1'709'168'523'000);
+  reads(parse, "2023-11-14T22:13:20", 1'700'000'000'000);
+  for (const Bytes text :
+       {"", "14/11/2023 10:13:20 PM", "2/29/2023 1:02:03 AM", "11/14/2023 13:13:20 PM", "11/14/2023 0:13:20 AM", "11/14/2023 10:13:20",
+        "11/14/2023 10:13:20 PM ", "11/14/2023 10:60:20 PM", "11/14/2023 10:13:60 PM", "11/14/23 10:13:20 PM", "11/14/2023", "11/"})
+    refuses(parse, text);
+}
+
 TEST_CASE("time: unix seconds") {
   const Parse parse = parse_unix_seconds;
   reads(parse, "1700000000", 1'700'000'000'000);
