@@ -308,7 +308,9 @@ Failure each_item(const json::Document& document, std::uint32_t list, Bytes inne
   for (std::uint32_t i = list + 1; i < document.nodes[list].next; i = document.nodes[i].next) {
     const std::uint32_t at = inner.empty() ? 0 : json::find_pointer(document, inner, i);
     const bool has_own = at != 0 && document.nodes[at].type == Type::array;
-    if (const Failure failure = has_own ? each_item(document, at, {}, look) : look(i); failure.reason != Reason::ok) return failure;
+    const std::uint32_t end = has_own ? document.nodes[at].next : document.nodes[i].next;
+    for (std::uint32_t item = has_own ? at + 1 : i; item < end; item = document.nodes[item].next)
+      if (const Failure failure = look(item); failure.reason != Reason::ok) return failure;
   }
   return {};
 }

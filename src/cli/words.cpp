@@ -43,8 +43,8 @@ std::string words_of(const Part& part) {
     case Part::What::claim: return "claim " + text;
     case Part::What::method: return "the method";
     case Part::What::url: return "the URL";
-    case Part::What::form_sorted:
-    case Part::What::form_sorted_all: return "the sorted form";
+    case Part::What::form_sorted: return "the sorted form";
+    case Part::What::form_sorted_all: return "the sorted form, repeated pairs too";
     case Part::What::field_pairs: return "every field but " + text + ", sorted";
     case Part::What::secret: return "the secret";
     case Part::What::computed: return "a computed value";
