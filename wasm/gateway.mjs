@@ -17,7 +17,7 @@ const nothing = new Uint8Array(0);
  *   now: () => number, log: (line: string) => void, imports?: Parameters<typeof Core.create>[3],
  *   ledger?: Ledger, create?: typeof Core.create,
  *   observe?: (plan: Uint8Array) => void }} Platform `create`, `observe`: for tests
- * @typedef {{ pack: (plan: import("./host.mjs").Plan, settings: any) => any[], accept: (batches: any[]) => Promise<{ fresh: number, repeats: number }>,
+ * @typedef {{ pack: (plan: import("./plan.mjs").Plan, settings: any) => any[], accept: (batches: any[]) => Promise<{ fresh: number, repeats: number }>,
  *   note_refused: (log: string) => void }} Ledger `pack` copies out of the plan; `accept` rejects when not everything was stored
  */
 export class Gateway {
@@ -291,7 +291,7 @@ function refuse(work, report, reason) {
   return work.otherwise.status === 0 ? unavailable(reason) : respond(work.otherwise);
 }
 
-/** @param {import("./host.mjs").Answer} answer */
+/** @param {import("./plan.mjs").Answer} answer */
 function respond({ status, retry_after_s, content_type, headers, body }) {
   const all = new Headers(headers);
   if (content_type !== "") all.set("content-type", content_type);

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { find_viceroy, start_viceroy } from "../../../scripts/lib/viceroy.mjs";
-import { REASONS } from "../../../wasm/host.mjs";
+import { REASONS } from "../../../wasm/plan.mjs";
 import { root } from "../workerd/bundle.mjs";
 import { exchange, parse_message, wire_form } from "../workerd/wire.mjs";
 

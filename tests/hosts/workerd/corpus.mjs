@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Miniflare } from "miniflare";
 import { start_sink } from "../../../scripts/lib/sink.mjs";
-import { REASONS } from "../../../wasm/host.mjs";
+import { REASONS } from "../../../wasm/plan.mjs";
 import { modules_of, root, runtime } from "./bundle.mjs";
 import { exchange, parse_message, wire_form } from "./wire.mjs";
 

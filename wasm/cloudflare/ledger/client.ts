@@ -1,5 +1,5 @@
 // The Worker's side of the ledger: events out of a plan, to the shard of each recipient, one call for each shard.
-import type { Plan } from "../../host.mjs";
+import type { Plan } from "../../plan.mjs";
 import { LEDGER_FULL } from "./accept";
 import { shard_of, to_hex } from "./address";
 import type { Accepted, Incoming, IncomingEvent, LedgerSettings } from "./types";
