@@ -121,7 +121,7 @@ Found longest_at(const char* at, std::size_t room) {
   const char* const end = dictionary.bytes.data() + dictionary.first[bucket + 1];
   Found found;
   for (std::size_t matched = 0; entry < end;) {
-    const auto shared = static_cast<std::size_t>(entry[0]), own = static_cast<std::size_t>(entry[1]);
+    const std::size_t shared = static_cast<std::uint8_t>(entry[0]), own = static_cast<std::uint8_t>(entry[1]);
     const auto sign = static_cast<std::uint8_t>(entry[2]);
     const char* const text = entry + 3;
     entry = text + own;

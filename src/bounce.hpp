@@ -35,6 +35,6 @@ struct Bounce {
 };
 
 // Time is linear in the text (limits::bounce_text_bytes_max of it are read); nothing is allocated.
-Bounce classify(const Reply& reply);
+Bounce classify(const Reply& given);
 
 }  // namespace aldaba

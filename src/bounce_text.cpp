@@ -96,7 +96,7 @@ void WordStream::step_two(std::uint8_t first, std::uint8_t second) {
     const char base = second == 0xbf ? 'y' : latin[second & 31];
     return base == ' ' ? end_word() : letter(base);
   }
-  if (first == 0xc4 || first == 0xc5) return letter(latin_extended[static_cast<std::size_t>((first & 1) * 64 + (second & 63))]);
+  if (first == 0xc4 || first == 0xc5) return letter(latin_extended[(first & 1U) * 64U + (second & 63U)]);
   if (first == 0xcc || first == 0xcd) return;  // accents that stand alone
   if (first == 0xd0 && second >= 0x90 && second < 0xa0) second = static_cast<std::uint8_t>(second + 0x20);
   else if (first == 0xd0 && second >= 0xa0 && second < 0xb0) first = 0xd1, second = static_cast<std::uint8_t>(second - 0x20);

@@ -61,7 +61,8 @@ constexpr Agent agents[] = {
      "postman|postmanruntime|insomnia|httpie|winhttp|powershell|windowspowershell|reqwest|restsharp|unirest|"
      "mechanize|snoopy|winhttprequest|pycurl|httplib2|deno|bun|akka|vertx|jersey|dart|colly|fasthttp|"
      "existence",
-     "the programs' own defaults, in their manuals (curl.se, gnu.org/software/wget, requests.readthedocs.io, pkg.go.dev/net/http and others)",
+     "the programs' own defaults, in their manuals (curl.se, gnu.org/software/wget, requests.readthedocs.io, pkg.go.dev/net/http and "
+     "others)",
      "2026-11"},
     {"automation", Actor::machine,
      "headlesschrome|headless|phantomjs|puppeteer|playwright|selenium|webdriver|slimerjs|casperjs|cypress|prerender|rendertron",

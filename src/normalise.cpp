@@ -157,7 +157,8 @@ class Normaliser {
     record->suppress = static_cast<std::uint8_t>(suppression_of(item_)), record->bounce = static_cast<std::uint8_t>(item_.judged.klass);
     record->release = static_cast<std::uint8_t>(release_of(item_.type));
     if (record->suppress != 0 || record->release != 0)
-      record->scope = static_cast<std::uint8_t>(is_of_list(item_, static_cast<SuppressReason>(record->suppress)) ? SuppressScope::list : SuppressScope::global);
+      record->scope = static_cast<std::uint8_t>(is_of_list(item_, static_cast<SuppressReason>(record->suppress)) ? SuppressScope::list
+                                                                                                                 : SuppressScope::global);
     record->destinations = destinations(text.type);
     write_event(source_, item_, text, tally.events == 0 ? Bytes{"["} : Bytes{","}, out_, *record, late_);
     tally.events++;

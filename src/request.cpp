@@ -114,7 +114,10 @@ std::span<const FormPair> Request::form() {
 Bytes Request::text_of(const Part& part) {
   switch (part.what) {
     case Part::What::literal: return part.text;
-    case Part::What::header: return http.header(part.text);
+    case Part::What::header: {  // one without a value did not come: some hosts do not hand those out
+      const Bytes value = http.header(part.text);
+      return value.empty() ? Bytes{} : value;
+    }
     case Part::What::method: return http.method;
     case Part::What::body: return http.body;
     case Part::What::body_hash: {

@@ -82,9 +82,6 @@ TEST_CASE("machine: the published test set") {
     if (verdict == "human") CHECK(said != "machine");
     if (verdict == "proxy" || verdict == "unknown") CHECK(said == verdict);
   }
-  // One text: numbers written to doctest's stream trap where our files pass structs in registers and the C++ library does not.
-  const auto of = [](int a, int b) { return std::to_string(a) + " of " + std::to_string(b); };
-  MESSAGE((std::to_string(lines) + " lines; rightly called a machine: " + of(found, claimed) + "; machines found: " + of(found, machines)));
   CHECK(lines >= 300);
   CHECK(found >= 0.98 * claimed);
   CHECK(found >= 0.80 * machines);
