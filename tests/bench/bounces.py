@@ -88,7 +88,8 @@ def clusters(lines):
         near = collections.Counter(j for w in one for j in by_word[w])
         for j, shared in near.items():
             if shared / len(one | sets[j]) >= 0.5:
-                parent[root(i)] = root(j)
+                a, b = sorted((root(i), root(j)))
+                parent[b] = a  # the first of a cluster stands for it, whatever the order of a set
         for w in one:
             by_word[w].append(i)
     return [root(i) for i in range(len(lines))]
