@@ -138,7 +138,7 @@ class Work {
 
   void fill(const Finding& finding) {
     scratch_.reset();
-    item_.present = 0, item_.others_count = 0, item_.unknown_fields = 0, item_.split = 0, item_.node = finding.node;
+    item_.present = 0, item_.others_count = 0, item_.unknown_fields = 0, item_.splits_count = 0, item_.part = 0, item_.node = finding.node;
     if (!request_->provider().shared.entries.empty()) walk(item_, request_->provider().shared, document_, 0, 0);
     walk(item_, request_->provider().fields, document_, finding.node, 0);
   }
