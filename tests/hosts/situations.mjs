@@ -78,6 +78,11 @@ async function nothing_happened() {
 
 // ------------------------------------------------------------------------------------------------------------------ situations
 
+const notice_with_key = (url) => Buffer.from(JSON.stringify({
+  Type: "Notification", MessageId: "22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324", TopicArn: "arn:aws:sns:eu-west-1:123456789012:mail", Message: "{}",
+  Timestamp: new Date().toISOString(), SignatureVersion: "2", Signature: randomBytes(256).toString("base64"), SigningCertURL: url,
+}));
+
 const situations = {
   async "events reach KV and the sink, then 200"() {
     assert.equal((await post_signed("/in/both")).status, 200);
@@ -232,8 +237,7 @@ const situations = {
   },
   async "a key that cannot be fetched: the sender is asked again"() {
     const url = "https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-0123456789abcdef.pem", path = url.slice("https:/".length);
-    const body = Buffer.from(JSON.stringify({ Type: "Notification", MessageId: "22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324", TopicArn: "arn:aws:sns:eu-west-1:123456789012:mail",
-      Message: "{}", Timestamp: new Date().toISOString(), SignatureVersion: "2", Signature: randomBytes(256).toString("base64"), SigningCertURL: url }));
+    const body = notice_with_key(url);
     const bad_answers = [{ status: 404 }, { status: 302, headers: { location: "/ok" } }, { status: 200, body: "" }, { status: 200, body: Buffer.alloc(17_000, "a") }];
     for (const answer of bad_answers) {
       sink.answers.set(path, answer);
@@ -244,6 +248,14 @@ const situations = {
     sink.answers.set(path, { status: 200, body: "no certificate" });
     const refused = await post("/in/sns", { "content-type": "text/plain; charset=UTF-8" }, body);
     assert.ok(refused.status === 401 || refused.status === 503, `${refused.status}`);
+    assert.deepEqual(await stored(), []);
+  },
+  async "two keys needed at once: each is fetched, and neither proves the other's request"() {
+    const paths = ["1", "2"].map((n) => `/sns.eu-west-1.amazonaws.com/SimpleNotificationService-${n.repeat(32)}.pem`);
+    for (const path of paths) sink.answers.set(path, { status: 200, body: "no certificate" });
+    const answers = await Promise.all(paths.map((path) => post("/in/sns", { "content-type": "text/plain; charset=UTF-8" }, notice_with_key("https:/" + path))));
+    for (const { status } of answers) assert.ok(status === 401 || status === 503, `${status}`);
+    assert.deepEqual(sink.received.map(({ url }) => url).sort(), paths);
     assert.deepEqual(await stored(), []);
   },
   async "/healthz, /readyz, /version; names of secrets, not their values"() {
