@@ -77,9 +77,17 @@ Json handshake_json(const Handshake& handshake) {
   return json;
 }
 
+// Where the events of a request stand when it may hold several.
+std::string items_of(const Body& body) {
+  if (!body.items.empty()) return std::string{body.items};
+  const bool has_lines = body.format == Format::json_lines || body.format == Format::json_or_lines;
+  return has_lines ? "lines" : body.items_are_array ? "the array" : "";
+}
+
 Json provider_json(const Provider& provider) {
   Json json{{"slug", provider.slug},
             {"title", provider.title},
+            {"items", items_of(provider.body)},
             {"auth", Json::array()},
             {"events", Json::array()},
             {"handshakes", Json::array()}};
