@@ -218,6 +218,12 @@ class Kinds {
   constexpr auto end() const { return list_.end(); }
   constexpr std::size_t size() const { return list_.size(); }
   constexpr bool empty() const { return list_.empty(); }
+  // The same table over another list, as long, whose words stand where these stand or are not to be found.
+  Kinds with(std::span<const Kind> list) const {
+    Kinds other = *this;
+    other.list_ = list;
+    return other;
+  }
   const Kind* find(Bytes word) const {  // nullptr when there is no such word
     for (std::size_t at = bucket_of(word); buckets_[at] != 0; at = (at + 1) % buckets_.size())
       if (const Kind& kind = list_[buckets_[at] - 1U]; equal_short(kind.word, word)) return &kind;
