@@ -246,6 +246,7 @@ std::span<const Bytes> headers_read_by(const Source& source, Arena& arena) {
   const Provider& provider = *source.provider;
   for (const IdRule& rule : provider.ids)
     for (const Part& part : rule) add_part(part);
+  for (const SchemaEntry& entry : provider.in_headers.entries) add(entry.key);
   for (const Handshake& handshake : provider.handshakes) {
     add_part(handshake.when.part), add_part(handshake.and_when.part);
     for (const Part& part : handshake.reply) add_part(part);

@@ -46,9 +46,10 @@ void walk_array(Item& item, const Schema& schema, const json::Document& document
     if (const SchemaEntry* entry = schema.find(level, {&digit, 1})) take(item, schema, *entry, document, i);
 }
 
-// What cannot be joined is the word alone.
+// What cannot be joined is the word alone; a message that says only what it is about ("push" in a header, no action) has that for its word.
 Bytes joined(Bytes about, Bytes word, Arena& arena) {
-  char* const at = about.empty() || word.empty() ? nullptr : arena.take(about.size() + 1 + word.size());
+  if (word.empty()) return about;
+  char* const at = about.empty() ? nullptr : arena.take(about.size() + 1 + word.size());
   if (at == nullptr) return word;
   copy_bytes(at, about.data(), about.size());
   at[about.size()] = '.';

@@ -45,6 +45,8 @@ class Normaliser {
     item_.document = &document, item_.node = node;
     if (const json::Document* query = request_.query_document(); query != nullptr && request_.proved == nullptr)  // no signature covers it
       walk(item_, provider_.in_query, *query, 0, 0), item_.unknown_fields = 0;
+    if (const json::Document* headers = request_.header_document(); headers != nullptr)
+      walk(item_, provider_.in_headers, *headers, 0, 0), item_.unknown_fields = 0;
     if (!provider_.shared.entries.empty()) {
       walk(item_, provider_.shared, outer, 0, 0);
       item_.unknown_fields = 0;

@@ -324,21 +324,22 @@ struct Provider {
   std::span<const Case> cases{};
   Schema fields{};                  // paths within an item
   Schema shared{};                  // paths in the whole body, the same for all its items
-  Schema in_query{};                // paths ("/name") in the URL's query, of requests that no signature proved
+  Schema in_headers{};  // "/x-event": the header's value, of every item; not where another recipe than the proving one signs it
+  Schema in_query{};  // paths ("/name") in the URL's query, of requests that no signature proved
   std::span<const IdRule> ids{};
   Answers answers{};
   std::span<const Handshake> handshakes{};
   Quirks quirks{};
   EventType default_type = EventType::unknown;  // of an item that has no word at all
-  bool raw_is_part = false;         // data.raw of a split item is the element: where hundreds stand in one item
+  bool raw_is_part = false;  // data.raw of a split item is the element: where hundreds stand in one item
   bool splits_every_array = false;  // of a message with several "*" arrays every one is split, not only the first field's
-  bool accepts_get = false;         // events may come as GET, in the query
-  bool times_are_receipt = false;   // the provider sends no time: the time of receipt, which the natural key leaves out
+  bool accepts_get = false;  // events may come as GET, in the query
+  bool times_are_receipt = false;  // the provider sends no time: the time of receipt, which the natural key leaves out
   std::uint16_t repeat_window_s = 0;  // not 0: what has no time is a repeat only when it came within the same so many seconds
 };
 
-std::span<const Provider* const> providers();     // sorted by slug
-const Provider* provider_named(Bytes slug);       // nullptr when there is none
+std::span<const Provider* const> providers();  // sorted by slug
+const Provider* provider_named(Bytes slug);  // nullptr when there is none
 
 // static_assert(is_sound(kinds)): sorted, no word twice, no empty word.
 constexpr bool is_sound(std::span<const Kind> kinds) {

@@ -28,11 +28,13 @@ struct Tables {
         cases(original.cases.begin(), original.cases.end()),
         fields(original.fields.entries.begin(), original.fields.entries.end()),
         shared(original.shared.entries.begin(), original.shared.entries.end()),
+        in_headers(original.in_headers.entries.begin(), original.in_headers.entries.end()),
         in_query(original.in_query.entries.begin(), original.in_query.entries.end()),
         ids(original.ids.begin(), original.ids.end()),
         handshakes(original.handshakes.begin(), original.handshakes.end()) {
     provider.auth = auth, provider.kinds = original.kinds.with(kinds), provider.cases = cases, provider.ids = ids;
-    provider.fields.entries = fields, provider.shared.entries = shared, provider.in_query.entries = in_query;
+    provider.fields.entries = fields, provider.shared.entries = shared, provider.in_headers.entries = in_headers,
+    provider.in_query.entries = in_query;
     provider.handshakes = handshakes;
   }
   Tables(const Tables&) = delete;
@@ -42,7 +44,7 @@ struct Tables {
   std::vector<Recipe> auth;
   std::vector<Kind> kinds;
   std::vector<Case> cases;
-  std::vector<SchemaEntry> fields, shared, in_query;
+  std::vector<SchemaEntry> fields, shared, in_headers, in_query;
   std::vector<IdRule> ids;
   std::vector<Handshake> handshakes;
 };
@@ -156,6 +158,7 @@ std::vector<Row> rows_of(const Provider& provider) {
                     [i](Tables& tables) { tables.cases[i].slot = Slot::none, tables.cases[i].word = nobody; }});
   }
   add_fields(rows, "field", provider.fields.entries, &Tables::fields);
+  add_fields(rows, "field of the headers", provider.in_headers.entries, &Tables::in_headers);
   add_fields(rows, "shared field", provider.shared.entries, &Tables::shared);
   add_fields(rows, "field of the query", provider.in_query.entries, &Tables::in_query);
   for (std::size_t i = 0; i < provider.ids.size(); i++)
