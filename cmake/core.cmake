@@ -9,8 +9,13 @@ add_library(aldaba_core STATIC
   src/config_reader.cpp
   src/config_route.cpp
   src/config_source.cpp
+  src/custom.cpp
+  src/custom_meaning.cpp
+  src/custom_parts.cpp
+  src/custom_proof.cpp
   src/deliver.cpp
   src/describe.cpp
+  src/described.cpp
   src/event.cpp
   src/event_writer.cpp
   src/guard.cpp

@@ -25,13 +25,16 @@ struct Part {
     tag,            // value of `text` in the signature header's own key=value list
     query,          // value of the query parameter `text`, decoded
     field,          // what the JSON pointer `text` names in the body (forms: "/name"), decoded; in ids: in the item
+    inside,         // the same in the document that Body::inside holds
     line,           // "name\nvalue\n" for the top-level field `text`, nothing when it is absent or null
     body,           // the raw body
     keyed_body,     // the raw body with the key in the place of the signature that stands in it
     body_hash,      // lower-case hex SHA-256 of the raw body
     body_digest,    // the same as 32 bytes
     claim,          // freshness: the claim `text` of the recipe's JWT
+    path,           // the request's path, as it came, without its query
     method,         // upper case, as it came
+    endpoint,       // handshake replies: the source's public_url with the request's path, as it was registered with the sender
     url,            // the source's public_url with the request's path and query, in each of the recipe's url_forms
     form_sorted,    // every form pair sorted by name then value, name and value without separator, equal pairs once
     form_sorted_all,  // … each as often as it came
@@ -206,9 +209,14 @@ class Kinds {
  public:
   constexpr Kinds() = default;
   template <std::size_t count>
-  constexpr Kinds(const Kind (&list)[count]) : list_(list) {  // NOLINT(google-explicit-constructor): `.kinds = kinds`
-    static_assert(count <= 96);
-    for (std::size_t i = 0; i < count; i++) {
+  constexpr Kinds(const Kind (&list)[count])  // NOLINT(google-explicit-constructor): `.kinds = kinds`
+      : Kinds(std::span<const Kind>{list}) {
+    static_assert(count <= words_max);
+  }
+  static constexpr std::size_t words_max = 96;
+  // At run time: at most words_max, none twice.
+  constexpr explicit Kinds(std::span<const Kind> list) : list_(list) {
+    for (std::size_t i = 0; i < list.size(); i++) {
       std::size_t at = bucket_of(list[i].word);
       while (buckets_[at] != 0) at = (at + 1) % buckets_.size();
       buckets_[at] = static_cast<std::uint8_t>(i + 1);

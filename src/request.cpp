@@ -156,10 +156,13 @@ Bytes Request::text_of(const Part& part) {
           if (pair.name == part.text) return pair.value;
       return {};
     }
+    case Part::What::path: return http.path;
     case Part::What::field:
+    case Part::What::inside:
     case Part::What::line: {
-      const auto found = document();
-      if (!found) return {};
+      bool is_notice = false;
+      const auto found = part.what == Part::What::inside ? inner_document(is_notice) : document();
+      if (!found || is_notice) return {};
       const json::Document& doc = **found;
       std::uint32_t at = part.what == Part::What::line ? json::find(doc, 0, part.text) : json::find_pointer(doc, part.text);
       if (at == 0) return {};
