@@ -107,7 +107,7 @@ std::span<const RouteCondition> conditions_of(ConfigReader& reader, const Place&
   if (!reader.is(where, json::Type::object)) return {};
   auto list = reader.arena().take_array<RouteCondition>(reader.size(where));
   std::size_t i = 0;
-  reader.for_each(where, [&](const Place& place, Bytes name) { list[i++] = {name, reader.texts(place)}; });
+  if (!list.empty()) reader.for_each(where, [&](const Place& place, Bytes name) { list[i++] = {name, reader.texts(place)}; });
   return list;
 }
 

@@ -200,6 +200,35 @@ TEST_CASE("truncated, and with any byte altered, a description is refused or wor
   CHECK(works > 100);
 }
 
+TEST_CASE("a sender with a file of its own, described: the same plan") {
+  const std::string described =
+      R"({"slug":"standard-webhooks","signature":{"name":"v1","header":"webhook-signature","key":"standard-webhooks","encoding":"base64","list":"tagged-words","tag":"v1",)"
+      R"("signed":["header:webhook-id","text:.","header:webhook-timestamp","text:.","body"],"time":{"in":"header:webhook-timestamp","unit":"seconds","tolerance_s":300}},)"
+      R"("word":"/type","fields":{"time":{"path":"/timestamp","read":"rfc3339"},"ignored":"/data"},"id":[["header:webhook-id"],["header:svix-id"]]})";
+  std::string own = with(described);
+  own.replace(own.find(R"("provider":"custom","custom":)" + described), (R"("provider":"custom","custom":)" + described).size(),
+              R"("provider":"standard-webhooks")");
+  Core file{own}, custom{with(described)};
+  REQUIRE(file.is_configured());
+  REQUIRE(custom.is_configured());
+  Context context;
+  context.now_ms = 1'614'265'330'000;
+  std::size_t accepted = 0;
+  for (const Bytes signature : {Bytes{"v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="},
+                                Bytes{"v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OF="}, Bytes{"v1,"}, Bytes{"x"}})
+    for (const Bytes stamp : {Bytes{"1614265330"}, Bytes{"1614265029"}, Bytes{"x"}}) {
+      for (Core* core : {&file, &custom}) core->secret("K", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+      const std::string request = post("/in/n",
+                                       "webhook-id: msg_p5jXN8AQM9LWM0D4loKWxJek\r\nwebhook-timestamp: " + text(stamp) +
+                                           "\r\nwebhook-signature: " + text(signature) + "\r\n",
+                                       R"({"test": 2432232314})");
+      const std::string of_file = text(file.handle(request, context).bytes), of_custom = text(custom.handle(request, context).bytes);
+      CHECK(of_file == of_custom);
+      accepted += of_file.find("\"reason\":\"ok\"") != std::string::npos ? 1 : 0;
+    }
+  CHECK(accepted == 1);
+}
+
 TEST_CASE("every row of the catalogue's tables is sorted, sound, and no other provider's") {
   const auto all = described_providers();
   REQUIRE(all.size() > 50);
@@ -217,8 +246,9 @@ TEST_CASE("every row of the catalogue's tables is sorted, sound, and no other pr
 }
 
 TEST_CASE("however little room there is, a configuration is made or refused") {
-  const std::string json = R"({"sources":{"n":{"provider":"linear","keys":["$K"]},"m":{"provider":"custom","keys":["$K"],"custom":)" +
-                           signed_by(good) + R"(}},"destinations":{"e":{"kind":"kv","store":"E"}},"routes":[{"type":["*"],"where":{"list":["a","b"]},"to":["e"]}]})";
+  const std::string json =
+      R"({"sources":{"n":{"provider":"linear","keys":["$K"]},"m":{"provider":"custom","keys":["$K"],"custom":)" + signed_by(good) +
+      R"(}},"destinations":{"e":{"kind":"kv","store":"E"}},"routes":[{"type":["*"],"where":{"list":["a","b"]},"to":["e"]}]})";
   bool was_refused = false, was_made = false;
   for (std::size_t size = 0; size < 80'000; size += 97) {
     std::vector<char> memory(size);
