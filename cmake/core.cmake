@@ -1,4 +1,5 @@
 # The core: everything between aldaba.hpp and the text and crypto libraries.
+file(GLOB provider_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/src/providers/*.cpp)
 add_library(aldaba_core STATIC
   src/answer.cpp
   src/bounce.cpp
@@ -8,8 +9,13 @@ add_library(aldaba_core STATIC
   src/config_reader.cpp
   src/config_route.cpp
   src/config_source.cpp
+  src/custom.cpp
+  src/custom_meaning.cpp
+  src/custom_parts.cpp
+  src/custom_proof.cpp
   src/deliver.cpp
   src/describe.cpp
+  src/described.cpp
   src/event.cpp
   src/event_writer.cpp
   src/guard.cpp
@@ -17,6 +23,7 @@ add_library(aldaba_core STATIC
   src/identity.cpp
   src/item.cpp
   src/judge.cpp
+  src/recipient.cpp
   src/machine.cpp
   src/needs.cpp
   src/normalise.cpp
@@ -30,40 +37,7 @@ add_library(aldaba_core STATIC
   src/verify_pairs.cpp
   src/verify_signature.cpp
   src/writer.cpp
-  src/providers/activecampaign.cpp
-  src/providers/amazon-ses.cpp
-  src/providers/bird.cpp
-  src/providers/brevo.cpp
-  src/providers/customer-io.cpp
-  src/providers/elastic-email.cpp
-  src/providers/hubspot.cpp
-  src/providers/infobip.cpp
-  src/providers/iterable.cpp
-  src/providers/kit.cpp
-  src/providers/klaviyo.cpp
-  src/providers/loops.cpp
-  src/providers/mailchimp-marketing.cpp
-  src/providers/mailersend.cpp
-  src/providers/mailgun.cpp
-  src/providers/mailjet.cpp
-  src/providers/mailtrap.cpp
-  src/providers/mandrill.cpp
-  src/providers/plivo.cpp
-  src/providers/postal.cpp
-  src/providers/postmark.cpp
-  src/providers/resend.cpp
-  src/providers/scaleway-tem.cpp
-  src/providers/sendgrid.cpp
-  src/providers/sinch.cpp
-  src/providers/smtp2go.cpp
-  src/providers/sparkpost.cpp
-  src/providers/standard-webhooks.cpp
-  src/providers/telnyx.cpp
-  src/providers/twilio.cpp
-  src/providers/typeform.cpp
-  src/providers/unisender-go.cpp
-  src/providers/vonage.cpp
-  src/providers/whatsapp-cloud.cpp)
+  ${provider_files})
 target_link_libraries(aldaba_core PUBLIC aldaba_text aldaba_crypto)
 
 # What every event passes through is compiled for speed; everything else for size.

@@ -46,6 +46,7 @@ enum class VerifyMode : std::uint8_t { required, none, observe };
 struct Source {
   Bytes name, path, public_url;
   const Provider* provider = nullptr;
+  bool is_custom = false;             // its provider is the source's own
   std::span<const Recipe> auth{};
   std::span<SourceKey> keys{};
   Guard guard{};

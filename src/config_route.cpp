@@ -1,5 +1,6 @@
 // Destinations and routes of the configuration, and which destinations an event type of a source goes to.
 #include "config_reader.hpp"
+#include "described.hpp"
 #include "route.hpp"
 #include "text/url.hpp"
 
@@ -106,7 +107,7 @@ std::span<const RouteCondition> conditions_of(ConfigReader& reader, const Place&
   if (!reader.is(where, json::Type::object)) return {};
   auto list = reader.arena().take_array<RouteCondition>(reader.size(where));
   std::size_t i = 0;
-  reader.for_each(where, [&](const Place& place, Bytes name) { list[i++] = {name, reader.texts(place)}; });
+  if (!list.empty()) reader.for_each(where, [&](const Place& place, Bytes name) { list[i++] = {name, reader.texts(place)}; });
   return list;
 }
 
@@ -126,12 +127,14 @@ void check_matches(ConfigReader& reader, const Place& place, const Config& confi
                      "use the provider of one of the sources");
 }
 
-void check_globs(ConfigReader& reader, const Place& place, std::span<const Bytes> types) {
+void check_globs(ConfigReader& reader, const Place& place, const Config& config, std::span<const Bytes> types) {
   for (const Bytes type : types) {
     bool known = false;
     for (std::size_t i = 1; i < event_type_count; i++) known = known || glob_matches(row_of(static_cast<EventType>(i)).word, type);
     const Bytes head = type.substr(0, type.find('.'));
     for (const Provider* provider : providers()) known = known || glob_matches(provider->slug, head);
+    for (const Described& row : described_providers()) known = known || glob_matches(row.slug, head);
+    for (const Source& source : config.sources) known = known || (source.provider != nullptr && glob_matches(source.provider->slug, head));
     if (!known)
       reader.mistake(place, reader.joined({"no event is called \"", type, "\""}), "see docs/events.md; \"*\" stands for any text");
   }
@@ -159,11 +162,11 @@ void read_routes(ConfigReader& reader, const Place& routes, Config& config) {
   std::uint64_t ordered = 0;
   reader.for_each(routes, [&](const Place& place, Bytes) {
     reader.only_known(place, {"type", "source", "provider", "where", "to", "ordered"});
-    if (!reader.is(place, json::Type::object)) return;
+    if (!reader.is(place, json::Type::object) || count == list.size()) return;
     Route& route = list[count++];
     auto globs = [&](Bytes name) { return reader.has(place, name) ? reader.texts(reader.member(place, name)) : std::span<const Bytes>{}; };
     route.types = globs("type"), route.sources = globs("source"), route.providers = globs("provider");
-    if (reader.has(place, "type")) check_globs(reader, reader.member(place, "type"), route.types);
+    if (reader.has(place, "type")) check_globs(reader, reader.member(place, "type"), config, route.types);
     check_matches(reader, place, config, route);
     if (reader.has(place, "where")) route.where = conditions_of(reader, reader.member(place, "where"));
     const Place to = reader.member(place, "to");

@@ -1,6 +1,8 @@
 // A source of the configuration: its provider, its keys in the forms that the provider's recipes need, its guard.
 #include "config_reader.hpp"
 #include "crypto/der.hpp"
+#include "custom.hpp"
+#include "described.hpp"
 #include "guard.hpp"
 #include "text/encoding.hpp"
 #include "text/time.hpp"
@@ -18,6 +20,13 @@ bool signs_urls(std::span<const Recipe> auth) {
   return false;
 }
 
+bool answers_with_url(const Provider& provider) {
+  for (const Handshake& handshake : provider.handshakes)
+    for (const Part& part : handshake.computed_over)
+      if (part.what == Part::What::endpoint) return true;
+  return false;
+}
+
 bool lists_identities(std::span<const Recipe> auth) { return !auth.empty() && auth.front().key == KeyForm::certificate_at; }
 
 bool is_public_key(std::span<const Recipe> auth) {
@@ -28,19 +37,53 @@ bool is_public_key(std::span<const Recipe> auth) {
   return !auth.empty();
 }
 
-void read_provider(ConfigReader& reader, const Place& place, Source& source) {
+// "custom": the sender that the source itself describes. Its events are called <slug>.<word>, by default after the source.
+const Provider* read_custom(ConfigReader& reader, const Place& place, const Source& source) {
+  const Place custom = reader.member(place, "custom");
+  if (!reader.has(place, "custom") || !reader.is(custom, json::Type::object)) {
+    reader.mistake(place, "\"custom\" is missing: the description of the sender",
+                   "add \"custom\": {\"signature\": {...}, \"word\": \"/type\", \"fields\": {...}}; see docs/custom.md");
+    return nullptr;
+  }
+  const Bytes slug = reader.has(custom, "slug") ? reader.text(reader.member(custom, "slug")) : source.name;
+  bool is_good = !slug.empty() && slug.size() <= 40;
+  for (const char c : slug) is_good = is_good && (is_digit(c) || (c >= 'a' && c <= 'z') || c == '-');
+  for (std::size_t i = 1; i < event_type_count; i++) {
+    const Bytes word = row_of(static_cast<EventType>(i)).word;
+    is_good = is_good && word.substr(0, word.find('.')) != slug;
+  }
+  if (!is_good)
+    reader.mistake(custom, reader.joined({"\"", slug, "\" cannot begin the names of events"}),
+                   "add \"slug\": up to 40 lower-case letters, digits and \"-\", none that docs/events.md uses, e.g. \"acme\"");
+  return read_described(reader, custom, slug, read_text(reader, custom, "title"));
+}
+
+// Sources of one provider share its tables.
+const Provider* provider_for(ConfigReader& reader, const Config& config, Bytes slug) {
+  for (const Source& other : config.sources)
+    if (other.provider != nullptr && !other.is_custom && other.provider->slug == slug) return other.provider;
+  return provider_named(slug, reader.arena());
+}
+
+void read_provider(ConfigReader& reader, const Place& place, const Config& config, Source& source) {
   const Bytes slug = reader.has(place, "provider") ? reader.text(reader.member(place, "provider")) : Bytes{};
-  source.provider = provider_named(slug);
+  source.is_custom = slug == "custom";
+  source.provider = source.is_custom ? read_custom(reader, place, source) : provider_for(reader, config, slug);
+  if (source.provider == nullptr && source.is_custom) return;
+  if (!source.is_custom && reader.has(place, "custom"))
+    reader.mistake(reader.member(place, "custom"), "\"custom\" describes a provider that is none of the catalogue",
+                   "write \"provider\": \"custom\", or leave it out");
   if (source.provider == nullptr) {
-    Bytes list{};
-    for (const Provider* known : providers()) list = reader.joined({list, list.empty() ? "" : ", ", known->slug});
+    Bytes list = "custom";
+    for (const Provider* known : providers()) list = reader.joined({list, ", ", known->slug});
+    for (const Described& known : described_providers()) list = reader.joined({list, ", ", known.slug});
     return reader.mistake(place, slug.empty() ? Bytes{"\"provider\" is missing"} : reader.joined({"no provider is called \"", slug, "\""}),
                           reader.joined({"use one of: ", list}));
   }
   source.auth = source.provider->auth;
   if (!reader.has(place, "auth")) return;
   const Place auth = reader.member(place, "auth");
-  const Provider* other = provider_named(reader.text(auth));
+  const Provider* other = provider_for(reader, config, reader.text(auth));
   if (other == nullptr || other->auth.empty())
     return reader.mistake(auth, "no provider of that name proves its requests",
                           "write the name of the provider whose signature this sender uses, e.g. \"standard-webhooks\"");
@@ -146,6 +189,9 @@ void check_whole(ConfigReader& reader, const Place& place, const Source& source)
   if (source.verify == VerifyMode::required && source.auth.empty() && !source.guard.is_set())
     reader.mistake(place, "this provider signs nothing, and the source has no guard",
                    "add a \"guard\", or say \"verify\": \"none\" if anybody may post here");
+  if (answers_with_url(*source.provider) && source.public_url.empty())
+    reader.mistake(place, "\"public_url\" is missing: this provider's question is answered with the URL that it calls",
+                   "add \"public_url\": \"https://hooks.example.com\", as registered with the provider");
   if (signs_urls(source.auth) && source.verify != VerifyMode::none && source.public_url.empty())
     reader.mistake(place, "\"public_url\" is missing: this provider signs the URL that it calls",
                    "add \"public_url\": \"https://hooks.example.com\", as registered with the provider");
@@ -196,10 +242,10 @@ Bytes key_in_form(KeyForm form, Algorithm algorithm, Bytes text, Arena& arena) {
 
 void read_source(ConfigReader& reader, const Place& place, Config& config, Source& source) {
   reader.only_known(place, {"provider", "path", "public_url", "auth", "keys", "guard", "verify", "verify_token", "observe_until", "legacy",
-                            "raw", "tolerance_s", "honeypots"});
+                            "raw", "tolerance_s", "honeypots", "custom"});
   if (!reader.is(place, json::Type::object)) return;
   auto text = [&](Bytes name) { return reader.has(place, name) ? reader.text(reader.member(place, name)) : Bytes{}; };
-  read_provider(reader, place, source);
+  read_provider(reader, place, config, source);
   source.path = reader.has(place, "path") ? text("path") : reader.joined({"/in/", source.name});
   source.public_url = text("public_url");
   if (source.public_url.ends_with('/')) source.public_url.remove_suffix(1);
@@ -240,14 +286,17 @@ std::span<const Bytes> headers_read_by(const Source& source, Arena& arena) {
   };
   for (const Recipe& recipe : source.auth) {
     if (recipe.legacy && !source.legacy) continue;
-    add_part(recipe.signature.from), add_part(recipe.freshness.time), add_part(recipe.when.part), add_part(recipe.body_hash_in);
+    add_part(recipe.signature.from), add_part(recipe.freshness.time), add_part(recipe.when.part), add_part(recipe.body_hash_in),
+        add_part(recipe.key_url), add_part(recipe.identity);
     for (const Part& part : recipe.signed_bytes) add_part(part);
   }
   const Provider& provider = *source.provider;
   for (const IdRule& rule : provider.ids)
     for (const Part& part : rule) add_part(part);
+  for (const SchemaEntry& entry : provider.in_headers.entries) add(entry.key);
   for (const Handshake& handshake : provider.handshakes) {
-    add_part(handshake.when.part), add_part(handshake.and_when.part);
+    add_part(handshake.when.part), add_part(handshake.and_when.part), add_part(handshake.call);
+    for (const Part& part : handshake.computed_over) add_part(part);
     for (const Part& part : handshake.reply) add_part(part);
     for (const Part& part : handshake.reply_headers) add_part(part);
   }

@@ -119,9 +119,10 @@ void put_people_and_forms(Writer& out, const Source& source, const Item& item) {
   contact.close();
   Group form{out, ",\"form\":{\""};
   form.member("id", item, Slot::form_id), form.member("title", item, Slot::form_title), form.member("response_id", item, Slot::response_id);
-  if (item.has(Slot::answers) && source.provider->quirks.write_answers != nullptr) {
+  if (item.has(Slot::answers) && item.at(Slot::answers).type <= Type::array) {
     form.begin_member("answers");
-    source.provider->quirks.write_answers(item, out);
+    if (source.provider->quirks.write_answers != nullptr) source.provider->quirks.write_answers(item, out);
+    else put_raw(out, *item.value(Slot::answers).document, item.at(Slot::answers));
   }
   form.close();
 }

@@ -116,7 +116,7 @@ Bytes handle(const Config& config, Bytes message, const Context& context, Arena&
   const bool has_events = admit(request, message, ending);
   if (has_events) {  // everything that the body holds is read before the plan is begun: the plan grows where the arena is free
     bool is_notice = false;
-    (void)request.inner_document(is_notice), (void)request.query_document();
+    (void)request.inner_document(is_notice), (void)request.query_document(), (void)request.header_document();
   }
   const Bytes reply = ending.handshake != nullptr ? reply_of(ending.handshake->reply, *ending.handshake, request) : Bytes{};
   const Bytes reply_headers = ending.handshake != nullptr ? reply_of(ending.handshake->reply_headers, *ending.handshake, request) : Bytes{};

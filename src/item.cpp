@@ -19,7 +19,8 @@ void take(Item& item, const Schema& schema, const SchemaEntry& entry, const json
   if (is_kept(entry.slot) && (whole || !is_container(node.type))) {
     if (entry.read == Read::member) item.keep_member(index - 1);
     else item.set(entry.slot, &document, index, entry.read, entry.order);
-  } else if (entry.slot != Slot::none && node.type == Type::array && entry.child_level == 0 && node.next > index + 1) {
+  } else if (entry.slot != Slot::none && node.type == Type::array && entry.child_level == 0 && node.next > index + 1 &&
+             !is_container(document.nodes[index + 1].type)) {
     item.set(entry.slot, &document, index + 1, entry.read, entry.order);  // a form field that came several times: the first counts
   }
   if (entry.child_level == 0 || !is_container(node.type)) return;
@@ -46,9 +47,10 @@ void walk_array(Item& item, const Schema& schema, const json::Document& document
     if (const SchemaEntry* entry = schema.find(level, {&digit, 1})) take(item, schema, *entry, document, i);
 }
 
-// What cannot be joined is the word alone.
+// What cannot be joined is the word alone; a message that says only what it is about ("push" in a header, no action) has that for its word.
 Bytes joined(Bytes about, Bytes word, Arena& arena) {
-  char* const at = about.empty() || word.empty() ? nullptr : arena.take(about.size() + 1 + word.size());
+  if (word.empty()) return about;
+  char* const at = about.empty() ? nullptr : arena.take(about.size() + 1 + word.size());
   if (at == nullptr) return word;
   copy_bytes(at, about.data(), about.size());
   at[about.size()] = '.';

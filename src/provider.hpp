@@ -25,13 +25,16 @@ struct Part {
     tag,            // value of `text` in the signature header's own key=value list
     query,          // value of the query parameter `text`, decoded
     field,          // what the JSON pointer `text` names in the body (forms: "/name"), decoded; in ids: in the item
+    inside,         // the same in the document that Body::inside holds
     line,           // "name\nvalue\n" for the top-level field `text`, nothing when it is absent or null
     body,           // the raw body
     keyed_body,     // the raw body with the key in the place of the signature that stands in it
     body_hash,      // lower-case hex SHA-256 of the raw body
     body_digest,    // the same as 32 bytes
     claim,          // freshness: the claim `text` of the recipe's JWT
+    path,           // the request's path, as it came, without its query
     method,         // upper case, as it came
+    endpoint,       // handshake replies: the source's public_url with the request's path, as it was registered with the sender
     url,            // the source's public_url with the request's path and query, in each of the recipe's url_forms
     form_sorted,    // every form pair sorted by name then value, name and value without separator, equal pairs once
     form_sorted_all,  // … each as often as it came
@@ -206,9 +209,14 @@ class Kinds {
  public:
   constexpr Kinds() = default;
   template <std::size_t count>
-  constexpr Kinds(const Kind (&list)[count]) : list_(list) {  // NOLINT(google-explicit-constructor): `.kinds = kinds`
-    static_assert(count <= 96);
-    for (std::size_t i = 0; i < count; i++) {
+  constexpr Kinds(const Kind (&list)[count])  // NOLINT(google-explicit-constructor): `.kinds = kinds`
+      : Kinds(std::span<const Kind>{list}) {
+    static_assert(count <= words_max);
+  }
+  static constexpr std::size_t words_max = 96;
+  // At run time: at most words_max, none twice.
+  constexpr explicit Kinds(std::span<const Kind> list) : list_(list) {
+    for (std::size_t i = 0; i < list.size(); i++) {
       std::size_t at = bucket_of(list[i].word);
       while (buckets_[at] != 0) at = (at + 1) % buckets_.size();
       buckets_[at] = static_cast<std::uint8_t>(i + 1);
@@ -218,6 +226,12 @@ class Kinds {
   constexpr auto end() const { return list_.end(); }
   constexpr std::size_t size() const { return list_.size(); }
   constexpr bool empty() const { return list_.empty(); }
+  // The same table over another list, as long, whose words stand where these stand or are not to be found.
+  Kinds with(std::span<const Kind> list) const {
+    Kinds other = *this;
+    other.list_ = list;
+    return other;
+  }
   const Kind* find(Bytes word) const {  // nullptr when there is no such word
     for (std::size_t at = bucket_of(word); buckets_[at] != 0; at = (at + 1) % buckets_.size())
       if (const Kind& kind = list_[buckets_[at] - 1U]; equal_short(kind.word, word)) return &kind;
@@ -245,7 +259,9 @@ struct Case {
   bool is_sure = false;                        // the sheet says that this word of theirs tells more than the receiver's own words
   bool is_other = false;                       // has no place in the vocabulary: the type is <provider>.<their word>
   Bytes skip{};                                // it is no event, but counted under this name
+  EventType adds = EventType::unknown;         // it means this as well: a second event, whose id ends with ":<type>"; all cases count
 };
+constexpr std::size_t added_max = 3;  // different events that cases may add to one item
 
 // form: also multipart; json_or_form: by content type; json_or_lines: lines where the whole is no JSON
 enum class Format : std::uint8_t { json, json_lines, form, json_or_form, json_or_lines };
@@ -318,21 +334,22 @@ struct Provider {
   std::span<const Case> cases{};
   Schema fields{};                  // paths within an item
   Schema shared{};                  // paths in the whole body, the same for all its items
-  Schema in_query{};                // paths ("/name") in the URL's query, of requests that no signature proved
+  Schema in_headers{};  // "/x-event": the header's value, of every item; not where another recipe than the proving one signs it
+  Schema in_query{};  // paths ("/name") in the URL's query, of requests that no signature proved
   std::span<const IdRule> ids{};
   Answers answers{};
   std::span<const Handshake> handshakes{};
   Quirks quirks{};
   EventType default_type = EventType::unknown;  // of an item that has no word at all
-  bool raw_is_part = false;         // data.raw of a split item is the element: where hundreds stand in one item
+  bool raw_is_part = false;  // data.raw of a split item is the element: where hundreds stand in one item
   bool splits_every_array = false;  // of a message with several "*" arrays every one is split, not only the first field's
-  bool accepts_get = false;         // events may come as GET, in the query
-  bool times_are_receipt = false;   // the provider sends no time: the time of receipt, which the natural key leaves out
+  bool accepts_get = false;  // events may come as GET, in the query
+  bool times_are_receipt = false;  // the provider sends no time: the time of receipt, which the natural key leaves out
   std::uint16_t repeat_window_s = 0;  // not 0: what has no time is a repeat only when it came within the same so many seconds
 };
 
-std::span<const Provider* const> providers();     // sorted by slug
-const Provider* provider_named(Bytes slug);       // nullptr when there is none
+std::span<const Provider* const> providers();  // sorted by slug
+const Provider* provider_named(Bytes slug);  // nullptr when there is none
 
 // static_assert(is_sound(kinds)): sorted, no word twice, no empty word.
 constexpr bool is_sound(std::span<const Kind> kinds) {

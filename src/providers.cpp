@@ -1,48 +1,59 @@
 // The catalogue: one line for each file in providers/.
 #include "provider.hpp"
 
+// clang-format off
+#define ALDABA_PROVIDERS(each) \
+  each(activecampaign) \
+  each(amazon_ses) \
+  each(bird) \
+  each(brevo) \
+  each(calendly) \
+  each(customer_io) \
+  each(elastic_email) \
+  each(github) \
+  each(hubspot) \
+  each(infobip) \
+  each(intercom) \
+  each(iterable) \
+  each(kit) \
+  each(klaviyo) \
+  each(loops) \
+  each(mailchimp_marketing) \
+  each(mailersend) \
+  each(mailgun) \
+  each(mailjet) \
+  each(mailtrap) \
+  each(mandrill) \
+  each(plivo) \
+  each(postal) \
+  each(postmark) \
+  each(resend) \
+  each(scaleway_tem) \
+  each(sendgrid) \
+  each(sinch) \
+  each(smtp2go) \
+  each(sparkpost) \
+  each(standard_webhooks) \
+  each(tally) \
+  each(telnyx) \
+  each(twilio) \
+  each(typeform) \
+  each(unisender_go) \
+  each(vonage) \
+  each(whatsapp_cloud) \
+  each(zendesk) \
+  each(zoom)
+// clang-format on
+
 namespace aldaba {
 
-extern const Provider activecampaign, amazon_ses, bird, brevo, customer_io, elastic_email, hubspot, infobip, iterable, kit, klaviyo, loops,
-    mailchimp_marketing, mailersend, mailgun, mailjet, mailtrap, mandrill, plivo, postal, postmark, resend, scaleway_tem, sendgrid, sinch,
-    smtp2go, sparkpost, standard_webhooks, telnyx, twilio, typeform, unisender_go, vonage, whatsapp_cloud;
+#define ALDABA_DECLARE(name) extern const Provider name;
+ALDABA_PROVIDERS(ALDABA_DECLARE)
 
 namespace {
-constexpr const Provider* all[] = {&activecampaign,
-                                   &amazon_ses,
-                                   &bird,
-                                   &brevo,
-                                   &customer_io,
-                                   &elastic_email,
-                                   &hubspot,
-                                   &infobip,
-                                   &iterable,
-                                   &kit,
-                                   &klaviyo,
-                                   &loops,
-                                   &mailchimp_marketing,
-                                   &mailersend,
-                                   &mailgun,
-                                   &mailjet,
-                                   &mailtrap,
-                                   &mandrill,
-                                   &plivo,
-                                   &postal,
-                                   &postmark,
-                                   &resend,
-                                   &scaleway_tem,
-                                   &sendgrid,
-                                   &sinch,
-                                   &smtp2go,
-                                   &sparkpost,
-                                   &standard_webhooks,
-                                   &telnyx,
-                                   &twilio,
-                                   &typeform,
-                                   &unisender_go,
-                                   &vonage,
-                                   &whatsapp_cloud};
-}
+#define ALDABA_ADDRESS(name) &name,
+constexpr const Provider* all[] = {ALDABA_PROVIDERS(ALDABA_ADDRESS)};
+}  // namespace
 
 std::span<const Provider* const> providers() { return all; }
 

@@ -106,6 +106,24 @@ const json::Document* Request::query_document() {
   return query_state_ == State::good ? &query_ : nullptr;
 }
 
+const json::Document* Request::header_document() {
+  if (header_state_ == State::unread) {
+    header_state_ = State::bad;
+    const auto entries = provider().in_headers.entries;
+    auto pairs = arena.take_array<FormPair>(entries.size());
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < pairs.size(); i++) {
+      const Bytes value = trimmed(http.header(entries[i].key));
+      if (!value.empty() && !is_unproved_header(entries[i].key)) pairs[count++] = {entries[i].key, value};
+    }
+    if (count == 0) return nullptr;
+    const auto text = write_json(pairs.first(count), arena);
+    const auto parsed = text ? json::parse(*text, arena) : Result<json::Document>{text.failure()};
+    if (parsed) headers_ = *parsed, header_state_ = State::good;
+  }
+  return header_state_ == State::good ? &headers_ : nullptr;
+}
+
 std::span<const FormPair> Request::form() {
   (void)document();
   return form_;
@@ -138,10 +156,13 @@ Bytes Request::text_of(const Part& part) {
           if (pair.name == part.text) return pair.value;
       return {};
     }
+    case Part::What::path: return http.path;
     case Part::What::field:
+    case Part::What::inside:
     case Part::What::line: {
-      const auto found = document();
-      if (!found) return {};
+      bool is_notice = false;
+      const auto found = part.what == Part::What::inside ? inner_document(is_notice) : document();
+      if (!found || is_notice) return {};
       const json::Document& doc = **found;
       std::uint32_t at = part.what == Part::What::line ? json::find(doc, 0, part.text) : json::find_pointer(doc, part.text);
       if (at == 0) return {};

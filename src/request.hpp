@@ -28,6 +28,8 @@ class Request {
   Result<const json::Document*> inner_document(bool& notice);
   // The URL's query as an object of texts, for providers that say what is in it; nullptr: nothing.
   const json::Document* query_document();
+  // The headers that the provider's tables name, as an object of texts; nullptr: none came.
+  const json::Document* header_document();
   // The pairs of a form body; empty for other kinds.
   std::span<const FormPair> form();
 
@@ -40,10 +42,10 @@ class Request {
  private:
   Result<json::Document> parse();
   enum class State : std::uint8_t { unread, good, bad };
-  State state_ = State::unread, inner_state_ = State::unread, query_state_ = State::unread;
+  State state_ = State::unread, inner_state_ = State::unread, query_state_ = State::unread, header_state_ = State::unread;
   bool notice_ = false;
   Failure failure_{}, inner_failure_{};
-  json::Document document_{}, inner_{}, query_{};
+  json::Document document_{}, inner_{}, query_{}, headers_{};
   std::span<const FormPair> form_{};
 };
 

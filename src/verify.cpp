@@ -165,7 +165,8 @@ Verdict verify(Request& request) {
   bool all_signatures_in_body = true;
   for (std::size_t i = 0; i < source.auth.size(); i++) {
     const Recipe& recipe = source.auth[i];
-    all_signatures_in_body = all_signatures_in_body && recipe.signature.from.what == Part::What::field;
+    all_signatures_in_body =
+        all_signatures_in_body && (recipe.signature.from.what == Part::What::field || recipe.signature.from.what == Part::What::inside);
     if (recipe.legacy && (!source.legacy || newer_came(recipe, request))) continue;
     if (!has_key_for(source, i) || !request.holds(recipe.when)) continue;
     const Signatures signatures = read_signatures(recipe.signature, request);

@@ -10,6 +10,9 @@ import sys
 import jsonschema
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "scripts/lib"))
+import catalogue  # noqa: E402
+
 passed = failed = 0
 
 
@@ -98,10 +101,9 @@ def main():
         case(f"{place} = {'nothing' if value is ... else json.dumps(value)}", "" if found == {where} else f"complaints at {sorted(found)}, expected at {where!r}")
 
     # What the schema lists is what the core knows.
-    slugs = {slug for file in (ROOT / "src/providers").glob("*.cpp") for slug in re.findall(r'\.slug = "([^"]+)"', file.read_text())}
-    case("providers", "" if set(schema["$defs"]["provider"]["enum"]) == slugs else f"the core's are {sorted(slugs)}")
-    pattern = f"^({'|'.join(sorted(slugs))})(\\.|$)"
-    case("types of providers", "" if schema["$defs"]["event_type"]["anyOf"][3]["pattern"] == pattern else f"should be {pattern}")
+    providers = catalogue.catalogue()
+    case("providers", "" if catalogue.with_lists(catalogue.SCHEMA.read_text(), providers) == catalogue.SCHEMA.read_text() else "its lists are not the catalogue's: scripts/update-golden")
+    case("docs/providers.md", "" if catalogue.MATRIX.read_text() == catalogue.matrix(providers) else "not what the catalogue says: scripts/update-golden")
     types = re.findall(r'^    \{"([a-z]+\.[a-z_]+)", \d', (ROOT / "src/event.cpp").read_text(), re.MULTILINE)
     case("types", "" if schema["$defs"]["event_type"]["anyOf"][1]["enum"] == types and types else "not those of src/event.cpp, in its order")
     undescribed = [f"{name}.{key}" for name, definition in schema["$defs"].items() for key, value in definition.get("properties", {}).items() if value and "description" not in value]

@@ -6,6 +6,7 @@
 #include "cli/files.hpp"
 #include "cli/options.hpp"
 #include "cli/words.hpp"
+#include "described.hpp"
 #include "event.hpp"
 
 namespace aldaba::cli {
@@ -77,12 +78,16 @@ Json handshake_json(const Handshake& handshake) {
   return json;
 }
 
+// Where the events of a request stand when it may hold several.
+std::string items_of(const Body& body) {
+  if (!body.items.empty()) return std::string{body.items};
+  const bool has_lines = body.format == Format::json_lines || body.format == Format::json_or_lines;
+  return has_lines ? "lines" : body.items_are_array ? "the array" : "";
+}
+
 Json provider_json(const Provider& provider) {
-  Json json{{"slug", provider.slug},
-            {"title", provider.title},
-            {"auth", Json::array()},
-            {"events", Json::array()},
-            {"handshakes", Json::array()}};
+  Json json{{"slug", provider.slug}, {"title", provider.title}, {"items", items_of(provider.body)},
+            {"auth", Json::array()}, {"events", Json::array()}, {"handshakes", Json::array()}};
   for (const Recipe& recipe : provider.auth) json["auth"].push_back(recipe_json(recipe));
   for (const Kind& kind : provider.kinds) json["events"].push_back(event_json(provider, kind));
   for (const Handshake& handshake : provider.handshakes) json["handshakes"].push_back(handshake_json(handshake));
@@ -142,9 +147,18 @@ std::string provider_text(const Json& provider) {
   return text;
 }
 
-std::string list_text() {
+// Those with a file of their own and those that are described, by their names.
+std::vector<const Provider*> all_providers(Arena& arena) {
+  std::vector<const Provider*> all(providers().begin(), providers().end());
+  for (const Described& row : described_providers())
+    if (const Provider* const provider = provider_named(row.slug, arena); provider != nullptr) all.push_back(provider);
+  std::sort(all.begin(), all.end(), [](const Provider* a, const Provider* b) { return a->slug < b->slug; });
+  return all;
+}
+
+std::string list_text(Arena& arena) {
   std::string text;
-  for (const Provider* provider : providers()) {
+  for (const Provider* provider : all_providers(arena)) {
     std::string proofs;
     for (const Recipe& recipe : provider->auth)
       if (const std::string word{word_of(recipe.algorithm)}; proofs.find(word) == std::string::npos)
@@ -157,14 +171,16 @@ std::string list_text() {
 
 int run(const Options& options) {
   const Bytes slug = options.word(0);
-  const Provider* const one = provider_named(slug);
+  std::vector<char> memory(2 << 20);
+  Arena arena{memory};
+  const Provider* const one = provider_named(slug, arena);
   if (!slug.empty() && one == nullptr) return fail({"no provider is called ", slug}, {"aldaba providers lists them all"});
   if (options.has("--json")) {
     Json json = Json::array();
-    for (const Provider* provider : providers()) json.push_back(provider_json(*provider));
+    for (const Provider* provider : all_providers(arena)) json.push_back(provider_json(*provider));
     print((one != nullptr ? provider_json(*one) : json).dump(2) + "\n");
   } else {
-    print(one != nullptr ? provider_text(provider_json(*one)) : list_text());
+    print(one != nullptr ? provider_text(provider_json(*one)) : list_text(arena));
   }
   return good;
 }

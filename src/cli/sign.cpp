@@ -10,6 +10,7 @@
 #include "cli/private_key.hpp"
 #include "cli/request_draft.hpp"
 #include "cli/words.hpp"
+#include "described.hpp"
 #include "text/encoding.hpp"
 
 namespace aldaba::cli {
@@ -191,8 +192,8 @@ bool sign(const Recipe& recipe, Bytes key, RequestDraft& draft) {
   return fail({"the signature cannot be put into ", words_of(recipe.signature.from)}, {"send a JSON object or a form"}), false;
 }
 
-const Provider* read_provider(Bytes slug) {
-  const Provider* const provider = provider_named(slug);
+const Provider* read_provider(Bytes slug, Arena& arena) {
+  const Provider* const provider = provider_named(slug, arena);
   if (slug.empty()) fail({"no provider is named"}, {"take one of those that aldaba providers lists"});
   else if (provider == nullptr) fail({"no provider is called ", slug}, {"aldaba providers lists them all"});
   else if (provider->auth.empty()) fail({slug, " signs nothing"}, {"post the body as it is, with what the source's guard asks for"});
@@ -215,7 +216,9 @@ std::optional<RequestDraft> read_draft(const Options& options) {
 }
 
 int run(const Options& options) {
-  const Provider* const provider = read_provider(options.word(0));
+  std::vector<char> memory(64 << 10);
+  Arena arena{memory};
+  const Provider* const provider = read_provider(options.word(0), arena);
   if (provider == nullptr) return wrong_usage;
   const Recipe* recipe = options.has("--recipe") ? recipe_named(*provider, options.value("--recipe")) : provider->auth.data();
   if (recipe == nullptr || !can_sign(*provider, *recipe)) return wrong_usage;  // said before anybody waits for a body

@@ -1,16 +1,9 @@
 #include "cli/words.hpp"
 
+#include "table_words.hpp"
+
 namespace aldaba::cli {
 namespace {
-
-constexpr Bytes algorithms[] = {"hmac-md5", "hmac-sha1",         "hmac-sha256", "hmac-sha512", "md5",     "sha1",
-                                "sha256",   "ecdsa-p256-sha256", "rsa-sha1",    "rsa-sha256",  "ed25519", "equal"};
-constexpr Bytes key_forms[] = {"utf8",        "base64",         "hex",         "standard-webhooks", "whpk",
-                               "spki-base64", "ed25519-base64", "ed25519-hex", "certificate"};
-constexpr Bytes encodings[] = {"hex", "base64", "base64url", "text"};
-constexpr Bytes grammars[] = {"bare", "prefixed", "comma-pairs", "semicolon-pairs", "comma-values", "tagged-words", "jwt"};
-constexpr Bytes units[] = {"seconds", "milliseconds", "rfc3339", "http-date"};
-constexpr Bytes evidences[] = {"published", "captured", "computed", "documented", "inferred"};
 
 template <class Enum, std::size_t Count>
 Bytes row(const Bytes (&words)[Count], Enum value, Enum last) {
@@ -19,12 +12,12 @@ Bytes row(const Bytes (&words)[Count], Enum value, Enum last) {
 
 }  // namespace
 
-Bytes word_of(Algorithm algorithm) { return row(algorithms, algorithm, Algorithm::equal); }
-Bytes word_of(KeyForm form) { return row(key_forms, form, KeyForm::certificate_at); }
-Bytes word_of(Encoding encoding) { return row(encodings, encoding, Encoding::text); }
-Bytes word_of(Grammar grammar) { return row(grammars, grammar, Grammar::jwt); }
-Bytes word_of(TimeUnit unit) { return row(units, unit, TimeUnit::http_date); }
-Bytes word_of(Evidence evidence) { return row(evidences, evidence, Evidence::inferred); }
+Bytes word_of(Algorithm algorithm) { return row(algorithm_words, algorithm, Algorithm::equal); }
+Bytes word_of(KeyForm form) { return row(key_form_words, form, KeyForm::certificate_at); }
+Bytes word_of(Encoding encoding) { return row(encoding_words, encoding, Encoding::text); }
+Bytes word_of(Grammar grammar) { return row(grammar_words, grammar, Grammar::jwt); }
+Bytes word_of(TimeUnit unit) { return row(time_unit_words, unit, TimeUnit::http_date); }
+Bytes word_of(Evidence evidence) { return row(evidence_words, evidence, Evidence::inferred); }
 
 std::string words_of(const Part& part) {
   const std::string text{part.text};
@@ -35,6 +28,8 @@ std::string words_of(const Part& part) {
     case Part::What::tag: return "the signature header's " + text;
     case Part::What::query: return "query parameter " + text;
     case Part::What::field: return "body field " + text;
+    case Part::What::inside: return "field " + text + " of the document in the body";
+    case Part::What::path: return "the path";
     case Part::What::line: return "line " + text;
     case Part::What::body: return "the raw body";
     case Part::What::keyed_body: return "the raw body with the key instead of the signature";
@@ -42,6 +37,7 @@ std::string words_of(const Part& part) {
     case Part::What::body_digest: return "the body's SHA-256 as bytes";
     case Part::What::claim: return "claim " + text;
     case Part::What::method: return "the method";
+    case Part::What::endpoint: return "the registered URL";
     case Part::What::url: return "the URL";
     case Part::What::form_sorted: return "the sorted form";
     case Part::What::form_sorted_all: return "the sorted form, repeated pairs too";

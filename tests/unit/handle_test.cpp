@@ -1,4 +1,5 @@
 // The path of one request, and every limit of the core from both sides. Providers' own behaviour is the corpus's matter.
+#include "config.hpp"
 #include "core_support.hpp"
 
 using namespace aldaba;
@@ -203,4 +204,34 @@ TEST_CASE("secrets, bodies and addresses stay out of the log line") {
       core.handle(post("/in/n", "authorization: secret-7\r\n", R"([{"event":"bounce","email":"ana@example.com","reason":"no such ana"}])"));
   const std::string log = text(plan.at(plan.head.log));
   for (const char* part : {"ana", "example.com", "secret-7"}) CHECK(log.find(part) == std::string::npos);
+}
+
+namespace {
+
+// A sender that says in headers what happened, to what, when, and in which message.
+constexpr Field told_in_headers[] = {{Slot::about, "/x-topic"}, {Slot::occurred, "/x-sent-at", Read::unix_seconds}, {Slot::id, "/x-id"}};
+constexpr auto header_table = schema_of<told_in_headers>();
+constexpr Field told_in_body[] = {{Slot::word, "/action"}, {Slot::email, "/email"}};
+constexpr auto body_table = schema_of<told_in_body>();
+constexpr Kind told_kinds[] = {{"contact.made", EventType::contact_created}, {"push", EventType::contact_updated}};
+constexpr IdRule told_ids[] = {{slot(Slot::id)}};
+constexpr Provider told{
+    .slug = "told", .title = "Told", .kinds = told_kinds, .fields = body_table.view(), .in_headers = header_table.view(), .ids = told_ids};
+
+}  // namespace
+
+TEST_CASE("words, times and ids may stand in headers") {
+  Core core{open_source};
+  core.config().sources[0].provider = &told;
+  auto event = [&](Bytes headers, Bytes body) {
+    const Plan plan = core.handle(post("/in/n", headers, body));
+    CHECK(plan.head.events == 1);
+    return plan.head.events == 1 ? text(plan.at(plan.events[0].body)) : std::string{};
+  };
+  const std::string one = event("x-topic: contact\r\nX-Sent-At: 1699999990\r\nx-id: d-1\r\n", R"({"action":"made","email":"a@b.c"})");
+  for (const Bytes said : {R"("id":"d-1")", R"("type":"contact.created")", R"("time":"2023-11-14T22:13:10Z")"})
+    CHECK(one.find(said) != std::string::npos);
+  CHECK(event("x-topic: push\r\n", "{}").find(R"("type":"contact.updated")") != std::string::npos);  // no action: the topic is the word
+  CHECK(event("x-topic: \"a\\b\r\n", "{}").find(R"("type":"told.unknown")") != std::string::npos);  // not a word, and no trap
+  CHECK(event("", R"({"action":"made"})").find(R"("type":"told.made")") != std::string::npos);
 }

@@ -1,0 +1,19 @@
+// Forgeries: a request of the corpus that was proved, altered where its proof says that it must not be. None may be accepted.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "cli/print_plan.hpp"
+#include "config.hpp"
+#include "corpus_cases.hpp"
+#include "verify.hpp"
+
+namespace aldaba::forge {
+
+struct Forged {
+  std::size_t tried = 0;                // 0: the case was not accepted, or nothing proves it
+  std::vector<std::string> complaints;  // what was accepted and should not have been, or the other way round
+};
+Forged forge(const corpus::Case& one);
+
+}  // namespace aldaba::forge
