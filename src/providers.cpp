@@ -7,7 +7,9 @@
   each(amazon_ses) \
   each(bird) \
   each(brevo) \
+  each(cal_com) \
   each(calendly) \
+  each(close_crm) \
   each(customer_io) \
   each(elastic_email) \
   each(github) \
@@ -17,6 +19,7 @@
   each(iterable) \
   each(kit) \
   each(klaviyo) \
+  each(line_messaging) \
   each(loops) \
   each(mailchimp_marketing) \
   each(mailersend) \
@@ -24,6 +27,8 @@
   each(mailjet) \
   each(mailtrap) \
   each(mandrill) \
+  each(meta) \
+  each(pipedrive) \
   each(plivo) \
   each(postal) \
   each(postmark) \
@@ -31,15 +36,18 @@
   each(scaleway_tem) \
   each(sendgrid) \
   each(sinch) \
+  each(slack) \
   each(smtp2go) \
   each(sparkpost) \
   each(standard_webhooks) \
+  each(surveymonkey) \
   each(tally) \
   each(telnyx) \
   each(twilio) \
   each(typeform) \
   each(unisender_go) \
   each(vonage) \
+  each(webflow) \
   each(whatsapp_cloud) \
   each(zendesk) \
   each(zoom)
