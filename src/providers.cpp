@@ -17,6 +17,7 @@
   each(infobip) \
   each(intercom) \
   each(iterable) \
+  each(jotform) \
   each(kit) \
   each(klaviyo) \
   each(line_messaging) \
