@@ -55,6 +55,9 @@ struct Item {
   BounceClass bounce = BounceClass::none;    // the provider's
   bool bounce_is_sure = false;
   SuppressReason suppress = SuppressReason::none;
+  std::array<EventType, added_max> added;    // further events of this item: Case::adds
+  std::size_t added_count = 0;
+  bool is_added = false;                     // this is one of them
   Judged judged{};
   Machine machine{};                         // of opens and clicks
 
@@ -73,6 +76,11 @@ struct Item {
   }
   void keep_member(std::uint32_t key) {
     if (others_count < others.size()) others[others_count++] = key;
+  }
+  void add(EventType extra) {
+    for (std::size_t i = 0; i < added_count; i++)
+      if (added[i] == extra) return;
+    if (added_count < added_max) added[added_count++] = extra;
   }
   void forget(Slot slot) { present &= ~(std::uint64_t{1} << static_cast<unsigned>(slot)); }
 

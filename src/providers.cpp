@@ -9,7 +9,6 @@
   each(brevo) \
   each(cal_com) \
   each(calendly) \
-  each(close_crm) \
   each(customer_io) \
   each(elastic_email) \
   each(github) \
@@ -20,7 +19,6 @@
   each(jotform) \
   each(kit) \
   each(klaviyo) \
-  each(line_messaging) \
   each(loops) \
   each(mailchimp_marketing) \
   each(mailersend) \
