@@ -258,6 +258,7 @@ void read_meaning(ConfigReader& reader, const Place& place, Provider& provider) 
   if (reader.has(place, "words")) read_kinds(reader, reader.member(place, "words"), provider);
   if (reader.has(place, "cases")) read_cases(reader, reader.member(place, "cases"), provider);
   if (reader.has(place, "id")) read_ids(reader, reader.member(place, "id"), provider);
+  read_enum(reader, place, "amount_unit", amount_unit_words, provider.amount_unit);
   if (reader.has(place, "default_type")) provider.default_type = read_type(reader, reader.member(place, "default_type"));
 }
 
