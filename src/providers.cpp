@@ -21,22 +21,28 @@
   each(mailjet) \
   each(mailtrap) \
   each(mandrill) \
+  each(paddle) \
   each(plivo) \
   each(postal) \
   each(postmark) \
+  each(razorpay) \
   each(resend) \
   each(scaleway_tem) \
   each(sendgrid) \
+  each(shopify) \
   each(sinch) \
   each(smtp2go) \
   each(sparkpost) \
+  each(square) \
   each(standard_webhooks) \
+  each(stripe) \
   each(telnyx) \
   each(twilio) \
   each(typeform) \
   each(unisender_go) \
   each(vonage) \
-  each(whatsapp_cloud)
+  each(whatsapp_cloud) \
+  each(woocommerce)
 // clang-format on
 
 namespace aldaba {
