@@ -184,12 +184,13 @@ EventType read_type(ConfigReader& reader, const Place& place) {
 
 void read_kind(ConfigReader& reader, const Place& place, Kind& kind) {
   if (!reader.is(place, json::Type::object)) return void(kind.type = read_type(reader, place));
-  reader.only_known(place, {"type", "from_list", "each_recipient", "inbound"});
+  reader.only_known(place, {"type", "from_list", "each_recipient", "inbound", "of_order"});
   if (reader.has(place, "type")) kind.type = read_type(reader, reader.member(place, "type"));
   else reader.mistake(place, "\"type\" is missing", "write {\"type\": \"email.unsubscribed\", \"from_list\": true}");
   kind.list_scope = read_truth(reader, place, "from_list");
   kind.each_recipient = read_truth(reader, place, "each_recipient");
   kind.is_inbound = read_truth(reader, place, "inbound");
+  kind.of_order = read_truth(reader, place, "of_order");
 }
 
 void read_kinds(ConfigReader& reader, const Place& place, Provider& provider) {

@@ -101,6 +101,9 @@ inline bool is_of_list(const Item& item, SuppressReason reason) {
   return is_wish && item.kind != nullptr && item.kind->list_scope && !item.raw(Slot::list).empty();
 }
 
+// The event is about a person that the sender keeps: a contact came, changed, went, or said whether it wants mail.
+constexpr bool is_about_contact(EventType type) { return type >= EventType::contact_created && type <= EventType::contact_unsubscribed; }
+
 // Fills an item's slots from `node` of `document` and its members, level 0 of the schema first.
 void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level);
 

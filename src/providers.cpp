@@ -7,13 +7,17 @@
   each(amazon_ses) \
   each(bird) \
   each(brevo) \
+  each(calendly) \
   each(customer_io) \
   each(elastic_email) \
+  each(github) \
   each(hubspot) \
   each(infobip) \
+  each(intercom) \
   each(iterable) \
   each(kit) \
   each(klaviyo) \
+  each(lemon_squeezy) \
   each(loops) \
   each(mailchimp_marketing) \
   each(mailersend) \
@@ -36,13 +40,16 @@
   each(square) \
   each(standard_webhooks) \
   each(stripe) \
+  each(tally) \
   each(telnyx) \
   each(twilio) \
   each(typeform) \
   each(unisender_go) \
   each(vonage) \
   each(whatsapp_cloud) \
-  each(woocommerce)
+  each(woocommerce) \
+  each(zendesk) \
+  each(zoom)
 // clang-format on
 
 namespace aldaba {
