@@ -2,6 +2,7 @@
 // escapes and all, wherever it was not changed: it was checked when it was read.
 #include "judge.hpp"
 #include "normalise.hpp"
+#include "table_words.hpp"
 #include "text/encoding.hpp"
 
 namespace aldaba {
@@ -127,6 +128,26 @@ void put_people_and_forms(Writer& out, const Source& source, const Item& item) {
   form.close();
 }
 
+// What was ordered or paid. The amount stands as the sender wrote it, as text: nothing here computes with money.
+void put_trade(Writer& out, const Source& source, const Item& item) {
+  const bool is_order = item.type >= EventType::order_created && item.type <= EventType::order_refunded,
+             is_payment = item.type == EventType::payment_succeeded || item.type == EventType::payment_failed;
+  if (!is_order && !is_payment) return;
+  auto put = [&](Bytes opening, Slot id, bool is_about) {
+    Group group{out, opening};
+    group.member("id", item, id);
+    if (is_about && !item.raw(Slot::amount).empty()) {
+      group.member("amount", item, Slot::amount), group.member("currency", item, Slot::currency);
+      const AmountUnit unit = source.provider->amount_unit;
+      if (unit != AmountUnit::unsaid)
+        group.begin_member("unit"), out.put_fast("\"", amount_unit_words[static_cast<std::size_t>(unit)], "\"");
+    }
+    group.close();
+  };
+  put(",\"order\":{\"", Slot::order_id, is_order);
+  put(",\"payment\":{\"", Slot::payment_id, is_payment);
+}
+
 // "a, b" → "a","b". A comma is never part of an escape, so the raw text can be cut.
 void put_comma_list(Writer& out, Bytes raw) {
   bool is_first = true;
@@ -225,6 +246,7 @@ void put_data(Writer& out, const Source& source, const Item& item, const PlanEve
   if (is_click && !item.raw(Slot::url).empty()) put_member(out, item, ",\"click\":{\"url\":", Slot::url), out.put('}');
   put_client(out, source, item);
   put_people_and_forms(out, source, item);
+  put_trade(out, source, item);
   put_member(out, item, ",\"campaign\":", Slot::campaign);
   put_member(out, item, ",\"list\":", Slot::list);
   put_tags(out, item);

@@ -153,6 +153,7 @@ class Normaliser {
 
   // `number`: of the item in the request.
   Failure write(std::uint32_t number) {
+    settle_object(item_, provider_);
     settle_recipient(item_);
     judge(item_);
     judge_machine(item_, source_, agents_);
@@ -329,7 +330,8 @@ std::size_t events_bound_of(const Provider& provider, const json::Document& docu
   for (const Kind& kind : provider.kinds) splits = splits || kind.each_recipient;
   if (!splits && !adds_events(provider)) return items;
   if (!splits && items < limits::events_per_request_max / (1 + added_max)) return items * (1 + added_max);
-  return !adds_events(provider) && document.nodes.size() < limits::events_per_request_max ? document.nodes.size() : limits::events_per_request_max;
+  return !adds_events(provider) && document.nodes.size() < limits::events_per_request_max ? document.nodes.size()
+                                                                                          : limits::events_per_request_max;
 }
 
 }  // namespace
