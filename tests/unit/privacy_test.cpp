@@ -20,12 +20,17 @@ std::string configuration(const std::string& privacy, const std::string& destina
 constexpr const char* hash = "8e43ca37701228e74983efdbd0cff5c16b3b1e5d4e29a7c05626d4d25a018e11";
 
 constexpr const char* click =
-    R"([{"email":"Ana@Example.com","timestamp":1700000000,"event":"click","sg_event_id":"e1","ip":"203.0.113.7","useragent":"Barracuda Sentinel (EE)",)"
+    R"j([{"email":"Ana@Example.com","timestamp":1700000000,"event":"click","sg_event_id":"e1","ip":"203.0.113.7","useragent":"Barracuda Sentinel (EE)",)j"
     R"("url":"https://a.example/?to=ana%40example.com","sg_message_id":"m1","category":["x","ana@example.com","y"],"note":"for ANA@example.com!","other":"kept"}])";
 
 bool holds(Bytes where, const char* what) { return where.find(what) != Bytes::npos; }
 
-Bytes pointer_of(const Core& core) { return core.configured.mistakes.empty() ? Bytes{} : core.configured.mistakes.front().pointer; }
+// Of the first mistake that is not a warning.
+Bytes pointer_of(const Core& core) {
+  for (const Mistake& mistake : core.configured.mistakes)
+    if (!mistake.is_warning) return mistake.pointer;
+  return {};
+}
 
 }  // namespace
 
