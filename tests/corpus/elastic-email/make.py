@@ -55,6 +55,8 @@ post("inbound-form", urllib.parse.urlencode(MAIL), content_type="application/x-w
 BOUNDARY = "frontier-0001"
 PARTS = b"".join(f"--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n".encode() for name, value in MAIL.items()) + f"--{BOUNDARY}--\r\n".encode()
 post("inbound-multipart", PARTS, content_type=f"multipart/form-data; boundary={BOUNDARY}")
+for name, left in {"envelope-only": ("to_list", "from_email"), "to-list-only": ("env_to_list",)}.items():
+    post("inbound-" + name, urllib.parse.urlencode(without(MAIL, *left)), content_type="application/x-www-form-urlencoded")
 post("inbound-least", urllib.parse.urlencode({"header_list": "x", "from_email": "ana@example.com"}), content_type="application/x-www-form-urlencoded")
 post("json-missing-fields", {"status": "Error"})
 post("json-no-word", without(ERROR, "status"))

@@ -40,6 +40,7 @@ GROUPINGS = [("[merges][GROUPINGS][0][id]", "1"), ("[merges][GROUPINGS][0][name]
 
 # --- words
 event("subscribe", "subscribe", [*PERSON, ("ip_signup", "198.51.100.8")])
+event("subscribe-ip-of-sign-up-alone", "subscribe", [*PERSON[:-1], ("ip_signup", "198.51.100.8")])
 event("subscribe-nested-merge-fields", "subscribe", [*PERSON, *GROUPINGS, ("[merges][PHONE]", "+34600000001")])
 event("unsubscribe", "unsubscribe", [("action", "unsub"), ("reason", "manual"), *PERSON, ("campaign_id", "cb398d21d2")])
 event("unsubscribe-deletes", "unsubscribe", [("action", "delete"), ("reason", "manual"), *PERSON])

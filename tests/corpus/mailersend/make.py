@@ -61,6 +61,7 @@ add("nested-least", {"type": "activity.clicked", "data": {"id": "63fd251d5c00f8e
      "recipient": {"email": "ana@example.com"}, "tags": None}, "morph": {"object": "click", "ip": "198.51.100.7", "url": "https://example.com/a"}}}, note="the sample of the fact sheet")
 add("flat-with-meta", flat("activity.clicked", {"url": "https://example.com/a", "ip": "198.51.100.7"}))
 add("flat-bounce-with-meta", flat("activity.hard_bounced", {"reason": "550 5.1.1 no such user"}))
+add("flat-bounce-with-readable-reason", flat("activity.hard_bounced", {"reason": "550 5.1.1 x", "readable_reason": "Mailbox does not exist"}))
 add("flat-address-in-recipient", flat("activity.delivered", email=None, recipient="ana@example.com"), note="as live requests of the newer form were reported")
 add("flat-with-envelope", {**flat("activity.delivered"), **OUTER})
 for word in ("recipient.on_hold_added", "recipient.on_hold_removed"):

@@ -50,13 +50,25 @@ add("bounce-greylisted-and-blocked", {**BOUNCE, "blocked": True, "hard_bounce": 
 add("bounce-new-error", {**without(BOUNCE, "comment", "hard_bounce"), "error": "teleported"})
 add("bounce-no-error", without(BOUNCE, "comment", "hard_bounce", "error", "error_related_to"))
 
+# A receiver's words that say otherwise: without the flag, Mailjet's own error decides.
+AGAINST = {**dict.fromkeys(("user unknown", "mailbox inactive", "invalid domain"), "452 4.2.2 mailbox full"),
+           **dict.fromkeys(("relay/access denied", "sender blocked", "content blocked", "policy issue", "quota exceeded"), "550 5.1.1 no such user")}
+for error, comment in AGAINST.items():
+    slug = error.replace("/", "-").replace(" ", "-")
+    add(f"bounce-{slug}-against-the-reply", {**without(BOUNCE, "hard_bounce"), "error": error, "comment": comment})
+    add(f"bounce-related-to-{slug}-against-the-reply", {**without(BOUNCE, "hard_bounce"), "error_related_to": error, "error": "", "comment": comment})
+
 add("inbound", MAIL)
+add("inbound-sender-only", without(MAIL, "From"))
+for name in ("Message-Id", "message-id"):
+    add("inbound-" + ("title-case" if name[0] == "M" else "lower-case") + "-message-id", {**MAIL, "Headers": {name: "<a1@example.com>"}})
 add("inbound-to-two", [MAIL, {**MAIL, "Recipient": "help@in.example.com"}])
 add("inbound-no-message-id", {**MAIL, "Headers": {}, "Date": "yesterday"}, note="neither id nor time: known by its bytes")
 add("inbound-html-only", without(MAIL, "Text-part"))
 add("inbound-custom-id", {**MAIL, "CustomID": "order-42", "Payload": "p"})
 
 add("message-id-beyond-double", {**SENT, "MessageID": 9223372036854775807}, note="a number that no double holds goes out digit by digit")
+add("message-id-as-text-only", without(SENT, "MessageID"))
 add("message-guid-only", without(SENT, "MessageID", "mj_message_id"))
 add("custom-id-and-payload-empty", {**SENT, "CustomID": "", "Payload": ""})
 add("payload-is-plain-text", {**SENT, "Payload": "a \"b\" \\ü", "CustomID": ""})

@@ -102,12 +102,13 @@ for code in ("RATE_LIMITED", "RECIPIENT_NOT_REACHABLE", "DELIVERY_TIMED_OUT", "C
 delivery("conversation-no-identity", "DELIVERED", channel_identity=...)
 
 
-def message(name, content, channel="SMS", value="15551230002", note=None):
+def message(name, content, channel="SMS", value="15551230002", note=None, metadata=""):
     post(name, {**TOP, "message": {"id": "01EQ8235TD19N21XQTH12B145D", "direction": "TO_APP", "contact_message": content, "channel_identity": identity(channel, value), "conversation_id": "01EQ8172WMDB8008EFT4M30481",
-                                   "contact_id": "01EQ4174TGGY5B1VPTPGHW19R0", "metadata": "", "accept_time": "2023-11-14T22:13:19.915829Z"}}, **({"note": note} if note else {}))
+                                   "contact_id": "01EQ4174TGGY5B1VPTPGHW19R0", "metadata": metadata, "accept_time": "2023-11-14T22:13:19.915829Z"}}, **({"note": note} if note else {}))
 
 
 message("conversation-message", {"text_message": {"text": "Hi!"}})
+message("conversation-message-with-metadata", {"text_message": {"text": "Hi!"}}, metadata="order-42")
 message("conversation-message-stop", {"text_message": {"text": "STOP"}})
 message("conversation-message-messenger-stop", {"text_message": {"text": "STOP"}}, "MESSENGER", "2742085512340733", note="in a chat the carriers' words mean nothing")
 message("conversation-message-media-card", {"media_card_message": {"url": "https://example.com/a.jpg", "caption": "look"}}, "WHATSAPP")

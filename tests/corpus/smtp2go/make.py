@@ -30,6 +30,7 @@ for word in ("processed", "delivered", "open", "click", "bounce", "spam", "unsub
 add("bounce-hard", BOUNCE)
 add("bounce-soft", {**BOUNCE, "bounce": "soft", "message": "452 4.2.2 mailbox full"})
 add("bounce-hard-whose-reply-says-full", {**BOUNCE, "message": "552 5.2.2 mailbox full"})
+add("bounce-soft-whose-reply-says-unknown", {**BOUNCE, "bounce": "soft", "message": "550 5.1.1 no such user"})
 add("bounce-class-alone", without(BOUNCE, "message"))
 add("bounce-new-class", {**without(BOUNCE, "message"), "bounce": "odd"})
 add("reject-with-message", {**BOUNCE, "event": "reject", "message": "recipient is suppressed"})
@@ -45,6 +46,8 @@ add("custom-headers-are-metadata", {**BOUNCE, "X-Order": "42", "x-campaign": "sp
 form("form-custom-headers", {**BOUNCE, "X-Order": "42"})
 form("form-with-recipients", {"event": "processed", **without(BASE, "rcpt"), "recipients": ["ana@example.com", "bo@example.com"]})
 add("time-with-blank", {**BOUNCE, "time": "2023-11-14 22:13:21"})
+for name in ("from_address", "from"):
+    add("sender-in-" + name.replace("_", "-"), {**without(BOUNCE, "from", "from_address"), name: "Shop <shop@example.com>"})
 add("time-missing", without(BOUNCE, "time"))
 add("missing-fields", {"event": "bounce"})
 add("unknown-word", {"event": "teleport", **BASE})

@@ -36,6 +36,7 @@ SAMPLE = [one(BOUNCE, cust={"id": "1"}), one(CLICK, "track_event"), one({"type":
 corpus.guarded("sparkpost", SAMPLE, token={"guard": {"header": {"name": "X-MessageSystems-Webhook-Token", "value": "$HOOK_HEADER"}}})
 add("sample", *SAMPLE, note="the sample of the fact sheet")
 add("guard-legacy-token", one(BOUNCE), path="/in/token", headers=["X-MessageSystems-Webhook-Token: header-token-0001"])
+add("bounce-envelope-sender-only", one(without(BOUNCE, "friendly_from")))
 add("ping", {"msys": {}}, note="when the webhook is saved: only 200 will do")
 add("ping-is-an-object", batch=False)
 corpus.add("ping-not-in-an-array", {"msys": {}})

@@ -200,6 +200,8 @@ sms("sig-field-added", {**good, "zzz": "1"})
 sms("sig-field-removed", {key: value for key, value in good.items() if key != "price"})
 sms("sig-fresh-at-300", good, now=T + 300)
 sms("sig-stale-at-301", good, now=T + 301)
+for one in ("sha1", "sha512", "md5", "md5hash"):
+    sms(f"sig-{one}-stale-at-301", signed(DLR, one), source="sms-legacy", now=T + 301)
 sms("sig-timestamp-missing", {**DLR, "sig": signature(DLR, "sha256")})
 sms("sig-timestamp-no-number", (lambda f: {**f, "sig": signature(f, "sha256")})({**DLR, "timestamp": "now"}))
 sms("sig-json-holds-an-object", {**good, "extra": {"a": "1"}}, way="json", note="what is no text cannot be signed")

@@ -55,6 +55,7 @@ for word in ("sent", "delivered", "read", "deleted", "played"):
     status("status-" + word, status=word, **({"conversation": {"id": "c1", "expiration_timestamp": "1700086400", "origin": {"type": "marketing"}}, "pricing": {"billable": True}} if word == "sent" else {}))
 for code in (131026, 131047, 470, 131049, 130472, 131051, 131050):
     status(f"status-failed-{code}", status="failed", errors=[{"code": code, "title": "Message undeliverable", "message": "Message undeliverable", "error_data": {"details": "It was not delivered."}}])
+status("status-failed-message-other-than-title", status="failed", errors=[{"code": 131026, "title": "Undeliverable", "message": "Message undeliverable"}])
 status("status-failed-no-details", status="failed", errors=[{"code": 131026, "title": "Message undeliverable"}])
 status("status-failed-no-errors", status="failed")
 status("status-unknown-word", status="teleported")

@@ -36,7 +36,8 @@ async function send(host, batch, random) {
   const body = body_of(batch);
   for (;;) {
     const status = await fetch(host.url + "/in/mail", { method: "POST", headers: sign_request(body, key.private_key), body, signal: AbortSignal.timeout(20_000) })
-      .then(async (answer) => (await answer.arrayBuffer(), answer.status), () => 0);
+      .then(async (answer) => (await answer.arrayBuffer(), answer.status))
+      .catch(() => 0);  // no answer, or one that was cut
     if (status >= 200 && status < 300) return;
     if (status !== 0 && status !== 503 && status !== 500) throw new Error(`answered ${status}`);
     if (performance.now() > PATIENCE_MS) throw new Error(`a request is not acknowledged; the process said: ${host.lines.slice(-5).join("\n")}`);
