@@ -331,7 +331,8 @@ std::size_t events_bound_of(const Provider& provider, const json::Document& docu
   for (const Kind& kind : provider.kinds) splits = splits || kind.each_recipient;
   if (!splits && !adds_events(provider)) return items;
   if (!splits && items < limits::events_per_request_max / (1 + added_max)) return items * (1 + added_max);
-  return !adds_events(provider) && document.nodes.size() < limits::events_per_request_max ? document.nodes.size() : limits::events_per_request_max;
+  return !adds_events(provider) && document.nodes.size() < limits::events_per_request_max ? document.nodes.size()
+                                                                                          : limits::events_per_request_max;
 }
 
 }  // namespace
