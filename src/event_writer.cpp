@@ -268,6 +268,16 @@ Ref ref_of(std::uint32_t begin, Bytes decoded, bool is_plain, Arena& late) {
   return late.copy(decoded).data() == nullptr ? Ref{} : Ref{late_ref | offset, static_cast<std::uint32_t>(decoded.size())};
 }
 
+// What the configuration hides is gone before anybody sees the event. The record's subject stays what it was, behind the plan's own events:
+// shards and the suppression list know a person by a hash of that, and store nothing else of it.
+void hide_in(const Privacy& privacy, std::uint32_t begin, Writer& out, Arena& late) {
+  const std::uint32_t end = out.size();
+  if (out.is_full() || !put_private(privacy, {out.begin() + begin, end - begin}, out, late)) return out.give_up();
+  const std::uint32_t size = out.size() - end;
+  std::memmove(out.begin() + begin, out.begin() + end, size);
+  out.rewind_to(begin + size);
+}
+
 }  // namespace
 
 void write_event(const Source& source, const Item& item, const EventText& text, Bytes before, Writer& out, PlanEvent& record, Arena& late) {
@@ -294,11 +304,14 @@ void write_event(const Source& source, const Item& item, const EventText& text, 
     at = out.size() + static_cast<std::uint32_t>(opening.size());
     if (recipient.is_raw) out.put_fast(opening, recipient.bytes);
     else out.put_fast(opening.substr(0, opening.size() - 1)), out.put_string(recipient.bytes), out.rewind_to(out.size() - 1);
-    record.subject = ref_of(at, recipient.is_raw ? recipient.bytes : item.read_text(Slot::recipient), recipient.is_raw, late);
+    record.subject = ref_of(at, recipient.is_raw ? recipient.bytes : item.read_text(Slot::recipient),
+                            recipient.is_raw && !source.privacy.hides_recipient(), late);
+    if (record.subject.size == 0 && !recipient.bytes.empty()) out.give_up();
   }
   out.put_fast("\",\"time\":\"", text.time, "\",\"datacontenttype\":\"application/json\",\"data\":{\"provider\":\"", source.provider->slug,
                "\"");
   put_data(out, source, item, record);
+  if (source.privacy.is_set()) hide_in(source.privacy, begin, out, late);
   record.body = {begin, out.size() - begin};
 }
 
