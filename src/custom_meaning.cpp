@@ -26,10 +26,11 @@ class FieldList {
   }
 
   // A path, {"path", "read"}, or a list of those: the first that is there counts.
-  // NOLINTNEXTLINE(misc-no-recursion): a list holds no lists
-  void read(const Place& place, Slot slot, bool is_in_list = false) {
-    if (reader_.is(place, json::Type::array) && !is_in_list)
-      return reader_.for_each(place, [&](const Place& element, Bytes) { read(element, slot, true); });
+  void read(const Place& place, Slot slot) {
+    if (!reader_.is(place, json::Type::array)) return read_one(place, slot);
+    reader_.for_each(place, [&](const Place& element, Bytes) { read_one(element, slot); });
+  }
+  void read_one(const Place& place, Slot slot) {
     Read read = usual_read(slot);
     if (reader_.is(place, json::Type::object)) {
       reader_.only_known(place, {"path", "read"});

@@ -322,12 +322,12 @@ struct Handshake {
 // What an amount of money counts: cents, or whole units with a decimal point. It is handed on with the amount, which stays as it was written.
 enum class AmountUnit : std::uint8_t { unsaid, minor, major };
 
-struct Item;    // normalise.hpp
-class Writer;   // writer.hpp
+struct Item;  // normalise.hpp
+class Writer;  // writer.hpp
 
 // What a table cannot say. Each comes with a comment in the provider's file that says why.
 struct Quirks {
-  void (*refine)(Item& item) = nullptr;                    // after the tables: may change type, class, slots
+  void (*refine)(Item& item) = nullptr;  // after the tables: may change type, class, slots
   void (*write_answers)(const Item& item, Writer& out) = nullptr;  // form answers as one JSON object
 };
 
@@ -335,10 +335,10 @@ struct Provider {
   Bytes slug, title;
   std::span<const Recipe> auth{};
   Body body{};
-  Kinds kinds{};                    // sorted by word
+  Kinds kinds{};  // sorted by word
   std::span<const Case> cases{};
-  Schema fields{};                  // paths within an item
-  Schema shared{};                  // paths in the whole body, the same for all its items
+  Schema fields{};  // paths within an item
+  Schema shared{};  // paths in the whole body, the same for all its items
   Schema in_headers{};  // "/x-event": the header's value, of every item; not where another recipe than the proving one signs it
   Schema in_query{};  // paths ("/name") in the URL's query, of requests that no signature proved
   std::span<const IdRule> ids{};

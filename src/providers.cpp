@@ -27,7 +27,7 @@
   each(mailjet) \
   each(mailtrap) \
   each(mandrill) \
-  each(meta) \
+  each(meta_pages) \
   each(paddle) \
   each(pipedrive) \
   each(plivo) \
@@ -65,7 +65,7 @@ namespace aldaba {
 ALDABA_PROVIDERS(ALDABA_DECLARE)
 
 namespace {
-#define ALDABA_ADDRESS(name) &name,
+#define ALDABA_ADDRESS(name) &(name),
 constexpr const Provider* all[] = {ALDABA_PROVIDERS(ALDABA_ADDRESS)};
 }  // namespace
 
