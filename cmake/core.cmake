@@ -23,6 +23,7 @@ add_library(aldaba_core STATIC
   src/identity.cpp
   src/item.cpp
   src/judge.cpp
+  src/recipient.cpp
   src/machine.cpp
   src/needs.cpp
   src/normalise.cpp

@@ -13,7 +13,7 @@ if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
   add_compile_options(-msimd128 -ffunction-sections -fdata-sections)
   # Bytes, Result<T>, Ref … in registers instead of through the stack: docs/decisions/register-abi.md.
   target_compile_options(aldaba_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -target-abi -Xclang experimental-mv>)
-  add_link_options(-Wl,--gc-sections -Wl,--strip-all)
+  add_link_options(-Wl,--gc-sections -Wl,--strip-all -B${WASM_OPT_DIR})
   set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG")
   set(CMAKE_C_FLAGS_RELEASE "-Oz -DNDEBUG")
 endif()

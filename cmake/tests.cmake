@@ -11,6 +11,7 @@ add_executable(unit
   tests/unit/bytes_test.cpp
   tests/unit/config_test.cpp
   tests/unit/crypto_test.cpp
+  tests/unit/custom_test.cpp
   tests/unit/deliver_test.cpp
   tests/unit/der_test.cpp
   tests/unit/encoding_test.cpp

@@ -128,8 +128,11 @@ Found longest_at(const char* at, std::size_t room) {
     if (shared < matched) break;     // what matched is not in it: later ones are further away
     if (shared > matched) continue;  // fails where its neighbour failed
     while (matched < shared + own && matched < room && at[matched] == text[matched - shared]) matched++;
-    if (matched == shared + own && ((sign & 0x80) != 0 || (matched < room && at[matched] == ' ')))
-      found = {matched, static_cast<Sign>(sign & 0x7f)};
+    if (matched == shared + own) {
+      if ((sign & 0x80) != 0 || (matched < room && at[matched] == ' ')) found = {matched, static_cast<Sign>(sign & 0x7f)};
+    } else if (matched == room || static_cast<std::uint8_t>(text[matched - shared]) > static_cast<std::uint8_t>(at[matched])) {
+      break;  // later ones are greater still: they stand in order
+    }
   }
   return found;
 }
@@ -210,6 +213,30 @@ void find_codes(Bytes text, Reply& reply) {
   }
 }
 
+// "7.26" as one number; "7.", any detail of a subject, is that subject's least.
+constexpr std::uint32_t number_of(Bytes detail) {
+  std::uint32_t subject = 0, number = 0;
+  std::size_t i = 0;
+  for (; detail[i] != '.'; i++) subject = subject * 10 + static_cast<std::uint32_t>(detail[i] - '0');
+  if (++i == detail.size()) return subject * 1024;
+  for (; i < detail.size(); i++) number = number * 10 + static_cast<std::uint32_t>(detail[i] - '0');
+  return subject * 1024 + 1 + number;
+}
+constexpr auto status_numbers = [] {
+  std::array<std::uint16_t, std::size(status_rules)> numbers{};
+  for (std::size_t i = 0; i < numbers.size(); i++) numbers[i] = static_cast<std::uint16_t>(number_of(status_rules[i].status));
+  return numbers;
+}();
+
+// `detail` is empty or what status_size() lets through: at most three digits, a dot, at most three digits.
+const StatusRule* rule_of_status(Bytes detail) {
+  if (detail.empty()) return nullptr;
+  const std::uint32_t number = number_of(detail), subject = number & ~1023U;
+  for (std::size_t i = 0; i < status_numbers.size(); i++)  // the one for any detail stands last
+    if (status_numbers[i] == number || status_numbers[i] == subject) return &status_rules[i];
+  return nullptr;
+}
+
 BounceClass class_of(BounceReason reason, bool is_temporary) {
   if (reason <= BounceReason::unknown_host) return is_temporary ? BounceClass::soft : BounceClass::hard;
   if (reason <= BounceReason::loop) return BounceClass::soft;
@@ -235,9 +262,8 @@ Bounce classify(const Reply& given) {
     if (!rule.status.empty() && detail != rule.status) continue;
     return {bounce::class_of(rule.reason, is_temporary), rule.reason, Bounce::By::words, rule.name};
   }
-  for (const StatusRule& rule : status_rules)
-    if (detail == rule.status || (rule.status.ends_with('.') && detail.starts_with(rule.status)))
-      return {bounce::class_of(rule.reason, is_temporary), rule.reason, Bounce::By::status, rule.name};
+  if (const StatusRule* rule = rule_of_status(detail); rule != nullptr)
+    return {bounce::class_of(rule->reason, is_temporary), rule->reason, Bounce::By::status, rule->name};
   for (const CodeRule& rule : code_rules)
     if (reply.code >= rule.from && reply.code <= rule.to)
       return {bounce::class_of(rule.reason, is_temporary), rule.reason, Bounce::By::code, rule.name};

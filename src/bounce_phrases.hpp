@@ -8,7 +8,8 @@ namespace aldaba::bounce {
 
 constexpr Words phrases[] = {
     {Sign::user_unknown,
-     "by that name|такого пользователя нет|такого адреса нет|такого ящика нет|такой пользователь не|такой адрес не|"
+     "is unknown to this server|by that name|такого пользователя нет|такого адреса нет|такого ящика нет|такой пользователь не|такой адрес "
+     "не|"
      "email address is not valid|email address is invalid|no account by that name|no existe dicha persona|nessun utente|"
      "domino directory|public name address book|you are trying to contact is not valid|"
      "recipient address rejected need fully qualified address|final email delivery point|final delivery point|"
@@ -143,6 +144,7 @@ constexpr Words phrases[] = {
      "hop count|hopcount|maximum hop|loop|too many received|received headers|schleife|mailschleife|boucle|"
      "bucle|laco|ciclo|petla|петл*|зациклив*|循环*|루프*|hop limit|max hops"},
     {Sign::expired,
+     "time expired|"
      "expired message|message expired|delivery time expired|delivery expired|delivery timeout|retry timeout|"
      "retry time not reached|message timeout|message too old|queue too long|queue expired|queuing time|queue lifetime|"
      "not delivered within|not been delivered after|not been collected|giving up|gave up|could not deliver for the last|"
@@ -202,6 +204,7 @@ constexpr Words phrases[] = {
      "indesiderat*|ongewenst*|niechcian*|nevyzadan*|skrappost|istenmeyen|kerettelen|спам*|нежелательн*|небажан*|垃圾*|广告*|违规*|"
      "敏感词*|不良内容*|内容被拒*|迷惑メール*|スパム*|迷惑*|스팸*|광고성*"},
     {Sign::not_about_spam,  // phrases that name spam or senders in passing
+     "listed below|listed above|recipients listed|addresses listed|グループ*|"
      "protect our users from spam|best protect our users from spam|reduce the amount of spam|protect users from spam|"
      "not a spammer|"
      "prevent spam|fight spam|spamcop net|report spam|spam see|currently sending spam see|spam policy|spam abuse|"
@@ -222,6 +225,7 @@ constexpr Words phrases[] = {
      "unknown address error|unknown error|other mail system problem|domain may not exist|account or domain may not exist|"
      "mail domain com|email provider|contacting the other email provider|your message to"},
     {Sign::policy,
+     "blocked senders|no access from|sendernotauthenticatedforgroup authentication required|not authenticated when sending|"
      "badrcptto|does not accept mail from|doesn t accept mail from|only accepts mail from known|has blocked your|has blocked you|"
      "has blocked the sender|blocked you|allowed list|allow list|safe list|safe senders|not listed in our whitelist|"
      "listed in our whitelist|from unknown senders|unknown senders|recipient policy|"
@@ -267,6 +271,7 @@ constexpr Words phrases[] = {
      "ошибк*|технич*|тимчасов*|系统错误*|系统繁忙*|系统忙*|服务器忙*|暂时*|内部错误*|一時的*|"
      "システムエラー*|内部エラー*|일시적*|내부 오류*|시스템 오류*|blocked by ldap"},
     {Sign::protocol,
+     "missing a valid message id|message id header|"
      "syntax error|bad syntax|command not recognized|command unrecognized|unrecognized command|unknown command|"
      "not implemented|protocol error|bad sequence|out of sequence|improper use|invalid data in message|malformed|"
      "mail message is malformed|"

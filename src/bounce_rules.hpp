@@ -105,7 +105,6 @@ constexpr CodeRule code_rules[] = {
     {"code.421", 421, 421, BounceReason::system},        {"code.452", 452, 452, BounceReason::system},
     {"code.45x", 450, 459, BounceReason::system},        {"code.530", 530, 539, BounceReason::relay_denied},
     {"code.50x", 500, 504, BounceReason::protocol},      {"code.552", 552, 552, BounceReason::mailbox_full},
-    {"code.554", 554, 554, BounceReason::policy},
 };
 // clang-format on
 

@@ -82,11 +82,12 @@ void WordStream::step() {
   }
 }
 
-// The part before the "@" stands in the window already; what follows it up to a blank, quote or bracket is skipped.
+// The part before the "@" stands in the window already; what follows it up to a blank, quote or bracket is
+// skipped, or up to two dots: servers write "user@example.com...User unknown".
 void WordStream::drop_address() {
   size_ = token_;
   word_ = size_, is_number_ = true;
-  while (at_ < end_ && !is_edge(*at_)) at_++;
+  while (at_ < end_ && !is_edge(*at_) && !(at_[0] == '.' && end_ - at_ > 1 && at_[1] == '.')) at_++;
 }
 
 void WordStream::step_two(std::uint8_t first, std::uint8_t second) {

@@ -12,6 +12,8 @@ namespace aldaba::bounce {
 constexpr Words words[] = {
     // ------------------------------------------------------------------------------------------------------ who or what is talked about
     {Sign::mailbox,
+     "χρήστης|χρήστη|παραλήπτης|παραλήπτη|θυρίδα|γραμματοκιβώτιο|משתמש|המשתמש|נמען|הנמען|תיבת|תיבה|المستخدم|مستخدم|المستلم|"
+     "صندوق|البريد|ผู้ใช้*|ผู้รับ*|กล่องจดหมาย*|บัญชี*|pengguna|penerima|kotak surat|kotak masuk|người nhận|người dung|hộp thư|"
      "user|users|username|recipient*|rcpt|mailbox|mail box|mailboxes|inbox|account*|email account|e mail account|"
      "mail account|addressee|address|addresses|email address|e mail address|e mail adress|mail address|"
      "destination|local part|alias|mailfolder|maildir|person|customer|member|subscriber|email id|mail id|this email|userid|"
@@ -65,6 +67,9 @@ constexpr Words words[] = {
      "邮件*|信件*|内容*|郵件*|电子邮件*|メール*|メッセージ*|메일*|메시지*"},
     // ------------------------------------------------------------------------------------------------------------- what is said of it
     {Sign::not_there,
+     "no fue encontrad*|nincs ilyen|δεν υπάρχει|δεν βρέθηκε|άγνωστος|άγνωστη|אינו קיים|לא קיים|אינה קיימת|לא נמצא|غير موجود|غير موجودة|غير "
+     "معروف|"
+     "ไม่พบ*|ไม่มี*|tidak ditemukan|tidak ada|tidak dikenal|khong tồn tại|khong tim thấy|"
      "неизвестен|no exist|unknown|unknwon|unkown|not known|isn t known|not found|cannot be found|can t be found|couldn t be found|"
      "couldn t find|could not find|not be found|no such|doesn t exist*|doesnt exist|don t exist*|not exist*|"
      "no longer exist*|didn t exist|non existent|nonexistent|non existing|nonexisting|nonexistant|isn t valid|not valid|"
@@ -101,7 +106,7 @@ constexpr Words words[] = {
      "非法*|已注销*|"
      "存在しません*|存在しない*|見つかりません*|見つからない*|不明*|無効なアドレス*|誤り*|존재하지*|찾을 수 없*|알 수 없*|잘못*|유효하지*"},
     {Sign::closed,
-     "no longer with|ferme|fermee|supprime*|eliminad*|eliminat*|excluid*|desligad*|verwijderd|"
+     "clotur*|no longer with|ferme|fermee|supprime*|eliminad*|eliminat*|excluid*|desligad*|verwijderd|"
      "not in use|disabled|not active|isn t active|suspend*|deactivated|de activated|locked|closed|expired|terminated|discontinued|"
      "cancelled|canceled|no longer active|abandoned|"
      "no longer available|no longer valid|no longer in use|no longer used|no longer accept*|not been activated|dormant|frozen|"
@@ -121,6 +126,7 @@ constexpr Words words[] = {
      "使用できません*|凍結されて*|休止*|비활성*|정지*|중지*|"
      "휴면*|해지*|차단된 계정*"},
     {Sign::full,
+     "γεμάτη|γεμάτο|πλήρες|מלאה|מלא|ممتلئ|เต็ม*|penuh|dầy|"
      "used up|reached its capacity|at capacity|is exceeding|exhausted|erschopft|full|overquota|quota|"
      "exceeded storage|storage limit|out of storage|storage space|disk space limit|space not enough|"
      "not enough space|not enough storage|no space|stuffed|too much mail data|maxed out|exceeded its size|exceeded its limit|"
@@ -150,6 +156,7 @@ constexpr Words words[] = {
      "больш*|размер*|太大*|过大*|過大*|大小超过*|超过大小*|大小限制*|大きすぎ*|"
      "サイズ*|너무 큽*|너무 커*|크기*"},
     {Sign::refused,
+     "not wanted|"
      "not currently accepting mail|not verified|rejected|reject|denied|refusing|blocked|block|banned|barred|forbidden|not allowed|"
      "not permitted|"
      "not accepted|isn t accepted|not acceptable|disallowed|unacceptable|declined|not authorized|not authorised|unauthorized|"
@@ -169,7 +176,7 @@ constexpr Words words[] = {
      "거부*|차단*|거절*|허용되지*"},
     {Sign::listed,
      "blacklist*|black list|blocklist*|block list|blocked list|denylist*|deny list|rbl|rbls|dnsbl|dnsbls|dnsrbl|"
-     "listed|found in|listing|spam list|ip list|very low reputation|reputation|sender score|senderscore|"
+     "listed|listing|spam list|ip list|very low reputation|reputation|sender score|senderscore|"
      "spamhaus|spamcop|sorbs|barracudacentral|abuseat|cbl|sbl|xbl|pbl|shxbl|invaluement|spamrl|senderbase|cloudmark|psbl|njabl|"
      "mailspike|hostkarma|truncate|uceprotect*|nixspam|manitu|surriel|"
      "backscatterer|dnswl|trend micro|trustedsource|cdrbl|dsbl|ordb|mapsrbl|blocked using|blackist*|"

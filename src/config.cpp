@@ -102,6 +102,7 @@ Configured configure(Bytes text, Arena& arena) {
   const Place root{};
   if (reader.is(root, json::Type::object)) read_all(reader, root, *config);
   else reader.mistake(root, "not an object", "start with {\"sources\": ...}");
+  if (arena.was_full()) reader.mistake(root, "the configuration needs more memory than there is", "split it over several deployments");
   return {reader.error_count() == 0 ? config : nullptr, reader.mistakes()};
 }
 

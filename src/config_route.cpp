@@ -107,7 +107,7 @@ std::span<const RouteCondition> conditions_of(ConfigReader& reader, const Place&
   if (!reader.is(where, json::Type::object)) return {};
   auto list = reader.arena().take_array<RouteCondition>(reader.size(where));
   std::size_t i = 0;
-  reader.for_each(where, [&](const Place& place, Bytes name) { list[i++] = {name, reader.texts(place)}; });
+  if (!list.empty()) reader.for_each(where, [&](const Place& place, Bytes name) { list[i++] = {name, reader.texts(place)}; });
   return list;
 }
 
@@ -162,7 +162,7 @@ void read_routes(ConfigReader& reader, const Place& routes, Config& config) {
   std::uint64_t ordered = 0;
   reader.for_each(routes, [&](const Place& place, Bytes) {
     reader.only_known(place, {"type", "source", "provider", "where", "to", "ordered"});
-    if (!reader.is(place, json::Type::object)) return;
+    if (!reader.is(place, json::Type::object) || count == list.size()) return;
     Route& route = list[count++];
     auto globs = [&](Bytes name) { return reader.has(place, name) ? reader.texts(reader.member(place, name)) : std::span<const Bytes>{}; };
     route.types = globs("type"), route.sources = globs("source"), route.providers = globs("provider");

@@ -210,7 +210,7 @@ void read_kinds(ConfigReader& reader, const Place& place, Provider& provider) {
 }
 
 void read_case(ConfigReader& reader, const Place& place, Case& rule) {
-  reader.only_known(place, {"word", "field", "is", "match", "type", "bounce", "suppress", "sure", "skip"});
+  reader.only_known(place, {"word", "field", "is", "match", "type", "bounce", "suppress", "sure", "skip", "adds"});
   if (!reader.is(place, json::Type::object)) return;
   rule.word = read_text(reader, place, "word");
   if (reader.has(place, "field")) read_enum(reader, place, "field", slot_words, rule.slot);
@@ -227,6 +227,7 @@ void read_case(ConfigReader& reader, const Place& place, Case& rule) {
   read_enum(reader, place, "suppress", suppress_words, rule.suppress);
   rule.is_sure = read_truth(reader, place, "sure");
   rule.skip = read_text(reader, place, "skip");
+  if (reader.has(place, "adds")) rule.adds = read_type(reader, reader.member(place, "adds"));
 }
 
 void read_cases(ConfigReader& reader, const Place& place, Provider& provider) {

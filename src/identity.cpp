@@ -34,7 +34,7 @@ bool names_item(const Item& item, const Part& part) {
 
 crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has_time, std::int64_t now_ms) {
   constexpr std::size_t piece_bytes_max = 200;
-  char room[14 * (piece_bytes_max + 1)];
+  char room[18 * (piece_bytes_max + 1)];
   std::size_t size = 0;
   auto add = [&](Bytes bytes) {
     crypto::Hash128 hash;
@@ -48,6 +48,7 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
   };
   add(provider.slug);
   add(item.raw_word());
+  if (item.is_added) add(row_of(item.type).word);
   // Without a time, an address says too little, and so does the message that a person answers: only the same bytes are the same event. And
   // only they tell what changed of a contact: two tags can come in one second.
   const bool is_timed = has_time || provider.times_are_receipt, is_inbound = item.kind != nullptr && item.kind->is_inbound;
@@ -86,9 +87,16 @@ Bytes provider_id(const Request& request, const Item& item, std::uint32_t number
       size += piece.size();
     }
     if (!is_complete || size == 0) continue;
+    const Bytes added = item.is_added ? row_of(item.type).word : Bytes{};
     if (!is_of_item && size + 11 <= limits::id_bytes_max) {
       room[size++] = ':';
       size += digits_of(number, room + size).size();
+    }
+    if (!added.empty()) {
+      if (size + 1 + added.size() > limits::id_bytes_max) continue;
+      room[size++] = ':';
+      copy_bytes(room + size, added.data(), added.size());
+      size += added.size();
     }
     return {room, size};
   }

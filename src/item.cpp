@@ -19,7 +19,8 @@ void take(Item& item, const Schema& schema, const SchemaEntry& entry, const json
   if (is_kept(entry.slot) && (whole || !is_container(node.type))) {
     if (entry.read == Read::member) item.keep_member(index - 1);
     else item.set(entry.slot, &document, index, entry.read, entry.order);
-  } else if (entry.slot != Slot::none && node.type == Type::array && entry.child_level == 0 && node.next > index + 1) {
+  } else if (entry.slot != Slot::none && node.type == Type::array && entry.child_level == 0 && node.next > index + 1 &&
+             !is_container(document.nodes[index + 1].type)) {
     item.set(entry.slot, &document, index + 1, entry.read, entry.order);  // a form field that came several times: the first counts
   }
   if (entry.child_level == 0 || !is_container(node.type)) return;

@@ -55,6 +55,9 @@ struct Item {
   BounceClass bounce = BounceClass::none;    // the provider's
   bool bounce_is_sure = false;
   SuppressReason suppress = SuppressReason::none;
+  std::array<EventType, added_max> added;    // further events of this item: Case::adds
+  std::size_t added_count = 0;
+  bool is_added = false;                     // this is one of them
   Judged judged{};
   Machine machine{};                         // of opens and clicks
 
@@ -74,6 +77,11 @@ struct Item {
   void keep_member(std::uint32_t key) {
     if (others_count < others.size()) others[others_count++] = key;
   }
+  void add(EventType extra) {
+    for (std::size_t i = 0; i < added_count; i++)
+      if (added[i] == extra) return;
+    if (added_count < added_max) added[added_count++] = extra;
+  }
   void forget(Slot slot) { present &= ~(std::uint64_t{1} << static_cast<unsigned>(slot)); }
 
   // The raw text as it stands in the document (of a string: between its quotes, escapes and all); empty when absent.
@@ -92,6 +100,9 @@ inline bool is_of_list(const Item& item, SuppressReason reason) {
   const bool is_wish = reason == SuppressReason::none || reason == SuppressReason::unsubscribed || reason == SuppressReason::opted_out;
   return is_wish && item.kind != nullptr && item.kind->list_scope && !item.raw(Slot::list).empty();
 }
+
+// The event is about a person that the sender keeps: a contact came, changed, went, or said whether it wants mail.
+constexpr bool is_about_contact(EventType type) { return type >= EventType::contact_created && type <= EventType::contact_unsubscribed; }
 
 // Fills an item's slots from `node` of `document` and its members, level 0 of the schema first.
 void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level);

@@ -51,6 +51,7 @@ Bytes apply_cases(Item& item, const Provider& provider) {
     if ((rule.type != EventType::unknown || rule.is_other) && !has_type) item.type = rule.type, has_type = true;
     if (rule.bounce != BounceClass::none && item.bounce == BounceClass::none) item.bounce = rule.bounce, item.bounce_is_sure = rule.is_sure;
     if (rule.suppress != SuppressReason::none && item.suppress == SuppressReason::none) item.suppress = rule.suppress;
+    if (rule.adds != EventType::unknown) item.add(rule.adds);
   }
   return {};
 }

@@ -3,6 +3,7 @@
 
 #include "identity.hpp"
 #include "judge.hpp"
+#include "recipient.hpp"
 #include "route.hpp"
 #include "text/json_scan.hpp"
 #include "text/time.hpp"
@@ -124,13 +125,35 @@ class Normaliser {
     if (++tally.items > limits::events_per_request_max) return {Reason::too_many_items, item_.document->nodes[item_.node].start};
     item_.type = item_.kind != nullptr ? item_.kind->type : item_.word.data() == nullptr ? provider_.default_type : EventType::unknown;
     item_.bounce = BounceClass::none, item_.bounce_is_sure = false, item_.suppress = SuppressReason::none;
+    item_.added_count = 0, item_.is_added = false;
     if (const Bytes skipped = apply_cases(item_, provider_); !skipped.empty()) return tally.skip(skipped), Failure{};
     note_unknown_word();
     if (item_.has(Slot::channel)) item_.type = on_channel(item_.type, item_.text(Slot::channel));
-    if (item_.kind != nullptr && item_.kind->is_inbound) hear_person();
+    if (item_.kind != nullptr && item_.kind->is_inbound) hear_person(item_);
     if (provider_.quirks.refine != nullptr) provider_.quirks.refine(item_);
-    settle_recipient();
     settle_code();
+    return write_each();
+  }
+
+  // One event per meaning: the item's own, then those that cases add. Each finds its recipient anew: a phone's is no mail address's.
+  Failure write_each() {
+    const std::uint32_t number = tally.items;
+    const std::uint64_t present = item_.present;
+    char* const mark = scratch_.low();
+    Failure failure = write(number);
+    for (std::size_t i = 0; i < item_.added_count && failure.reason == Reason::ok; i++) {
+      if (++tally.items > limits::events_per_request_max) return {Reason::too_many_items, item_.document->nodes[item_.node].start};
+      scratch_.commit_to(mark);
+      item_.present = present;
+      item_.type = item_.added[i], item_.is_added = true;
+      failure = write(number);
+    }
+    return failure;
+  }
+
+  // `number`: of the item in the request.
+  Failure write(std::uint32_t number) {
+    settle_recipient(item_);
     judge(item_);
     judge_machine(item_, source_, agents_);
 
@@ -145,7 +168,7 @@ class Normaliser {
     text.type = type_text();
     text.time = {time_text_, time_size_};
     char id[limits::id_bytes_max];
-    text.id = provider_id(request_, item_, tally.items, items_count_ == 1, id);
+    text.id = provider_id(request_, item_, number, items_count_ == 1, id);
     text.id_is_plain = json::is_plain(text.id);
     if (is_repeat(*record, text)) {
       request_.arena.give_back_high(sizeof(PlanEvent));
@@ -165,44 +188,6 @@ class Normaliser {
     write_event(source_, item_, text, tally.events == 0 ? Bytes{"["} : Bytes{","}, out_, *record, late_);
     tally.events++;
     return out_.is_full() ? Failure{Reason::too_many_items, item_.document->nodes[item_.node].start} : Failure{};
-  }
-
-  // The words that carriers make every sender obey (CTIA): alone in the message, in any case.
-  void hear_person() {
-    if (item_.has(Slot::recipient))
-      item_.set(Slot::receiver, item_.value(Slot::recipient).document, item_.value(Slot::recipient).node, item_.value(Slot::recipient).read,
-                0);
-    if (item_.has(Slot::sender))
-      item_.set(Slot::recipient, item_.value(Slot::sender).document, item_.value(Slot::sender).node, item_.value(Slot::sender).read, 0);
-    else item_.forget(Slot::recipient);  // ours is nobody's who could opt out
-    if (item_.type != EventType::sms_received) return;
-    constexpr Bytes stop[] = {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE"},
-                    start[] = {"START", "YES", "UNSTOP"};
-    const Bytes text = trimmed(item_.text(Slot::text));
-    for (const Bytes word : stop)
-      if (equal_ignoring_case(text, word)) item_.type = EventType::sms_opted_out;
-    for (const Bytes word : start)
-      if (equal_ignoring_case(text, word)) item_.type = EventType::sms_opted_in;
-  }
-
-  // Of several addresses nobody knows which one it was; of one everybody does. Where none is named, the contact is who it is about: by
-  // phone where phones are called, else by mail address.
-  void settle_recipient() {
-    const bool is_sms = item_.type >= EventType::sms_queued && item_.type <= EventType::sms_opted_in,
-               is_chat = item_.type >= EventType::message_sent;
-    const Slot contact = is_sms || is_chat ? Slot::phone : Slot::email;
-    if (!item_.has(Slot::recipient) && !item_.has(Slot::recipients) && !item_.raw(contact).empty()) {
-      const SlotValue& value = item_.value(contact);
-      item_.set(Slot::recipient, value.document, value.node, value.read, 0);
-    }
-    if (item_.has(Slot::recipient) || !item_.has(Slot::recipients)) return;
-    const SlotValue all = item_.value(Slot::recipients);
-    const json::Node& node = all.document->nodes[all.node];
-    const bool is_text = node.type == Type::string;
-    const bool is_one = node.type == Type::array && node.next > all.node + 1 && all.document->nodes[all.node + 1].next == node.next;
-    if (!is_text && !is_one) return;
-    item_.set(Slot::recipient, all.document, is_text ? all.node : all.node + 1, Read::address, 0);
-    item_.forget(Slot::recipients);
   }
 
   // An enhanced status ("5.1.1") where the code is looked for is the status.
@@ -332,12 +317,19 @@ Extent extent_of(const json::Document& document, std::uint32_t list, Bytes inner
   return extent;
 }
 
-// One event per item, unless items are split: then no more than there are values in the body.
+bool adds_events(const Provider& provider) {
+  for (const Case& rule : provider.cases)
+    if (rule.adds != EventType::unknown) return true;
+  return false;
+}
+
+// One event per item, unless cases add some, or items are split: then, added ones apart, no more than there are values in the body.
 std::size_t events_bound_of(const Provider& provider, const json::Document& document, std::size_t items) {
   bool splits = provider.fields.splits;  // each array of a split has its own elements
   for (const Kind& kind : provider.kinds) splits = splits || kind.each_recipient;
-  if (!splits) return items;
-  return document.nodes.size() < limits::events_per_request_max ? document.nodes.size() : limits::events_per_request_max;
+  if (!splits && !adds_events(provider)) return items;
+  if (!splits && items < limits::events_per_request_max / (1 + added_max)) return items * (1 + added_max);
+  return !adds_events(provider) && document.nodes.size() < limits::events_per_request_max ? document.nodes.size() : limits::events_per_request_max;
 }
 
 }  // namespace
@@ -372,7 +364,7 @@ Result<Tally> normalise(Request& request, Writer& out) {
   const Extent extent = extent_of(doc, list, inner);
   const std::size_t scratch_size = (64U << 10) + 4 * extent.largest_bytes;  // decoded texts of one item, some of them more than once
   char* const scratch = others == nullptr ? nullptr : arena.take_high(scratch_size);
-  const std::size_t late_size = (4U << 10) + doc.text.size();
+  const std::size_t late_size = (4U << 10) + doc.text.size() * (adds_events(request.provider()) ? 1 + added_max : 1);
   char* const late = scratch == nullptr ? nullptr : arena.take_high(late_size);
   if (late == nullptr) return Reason::too_many_items;
   if (extent.count > limits::events_per_request_max) return {Reason::too_many_items, doc.nodes[0].start};

@@ -259,7 +259,9 @@ struct Case {
   bool is_sure = false;                        // the sheet says that this word of theirs tells more than the receiver's own words
   bool is_other = false;                       // has no place in the vocabulary: the type is <provider>.<their word>
   Bytes skip{};                                // it is no event, but counted under this name
+  EventType adds = EventType::unknown;         // it means this as well: a second event, whose id ends with ":<type>"; all cases count
 };
+constexpr std::size_t added_max = 3;  // different events that cases may add to one item
 
 // form: also multipart; json_or_form: by content type; json_or_lines: lines where the whole is no JSON
 enum class Format : std::uint8_t { json, json_lines, form, json_or_form, json_or_lines };

@@ -7,10 +7,13 @@
   each(amazon_ses) \
   each(bird) \
   each(brevo) \
+  each(calendly) \
   each(customer_io) \
   each(elastic_email) \
+  each(github) \
   each(hubspot) \
   each(infobip) \
+  each(intercom) \
   each(iterable) \
   each(kit) \
   each(klaviyo) \
@@ -31,12 +34,15 @@
   each(smtp2go) \
   each(sparkpost) \
   each(standard_webhooks) \
+  each(tally) \
   each(telnyx) \
   each(twilio) \
   each(typeform) \
   each(unisender_go) \
   each(vonage) \
-  each(whatsapp_cloud)
+  each(whatsapp_cloud) \
+  each(zendesk) \
+  each(zoom)
 // clang-format on
 
 namespace aldaba {

@@ -118,7 +118,7 @@ class Forger {
     for (Source& source : config_.sources)
       if (&source == found) source_ = &source;
     if (source_ == nullptr || source_->verify != VerifyMode::required) return false;
-    if (source_->keys.empty()) return source_->guard.is_set();
+    if (source_->auth.empty() || source_->keys.empty()) return source_->guard.is_set();
     const auto all = source_->auth;
     const std::vector<SourceKey> keys(source_->keys.begin(), source_->keys.end());
     for (std::size_t i = 0; i < all.size(); i++) {
@@ -229,10 +229,10 @@ class Forger {
       Message altered = genuine_;
       altered.headers.erase(altered.headers.begin() + static_cast<std::ptrdiff_t>(h));
       refuse(altered, line.name + " was taken away");
-      if (is_signature(line) && recipe_->signature.grammar == Grammar::comma_values) continue;  // one list, in one header or in two
       altered = genuine_;
       altered.headers.insert(altered.headers.begin() + static_cast<std::ptrdiff_t>(h), line);
-      refuse(altered, line.name + " came twice");
+      if (may_be_ignored(line) && !signs(Part::What::tag)) refuse_or_same(altered, line.name + " came twice");
+      else refuse(altered, line.name + " came twice");
       altered.set(h, "0");
       const std::string what = "another " + line.name + " came before it";
       if (may_be_ignored(line)) refuse_or_same(altered, what);

@@ -7,8 +7,9 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests/corpus/saas"
-sys.path[:0] = [str(FOLDER), str(ROOT / "scripts/lib")]
+sys.path[:0] = [str(FOLDER), str(ROOT / "tests/corpus/saas-meaning"), str(ROOT / "scripts/lib")]
 import catalogue  # noqa: E402
+import meaning  # noqa: E402
 import senders as known  # noqa: E402
 
 NOW = "2023-11-14T22:13:30Z"
@@ -95,8 +96,38 @@ for file in sorted(FOLDER.glob("*published*.plan.json")):
     no_json = file.name.startswith(("circleci", "bitbucket"))  # what those vectors sign is no JSON: the next step says so
     case(file.name, "" if reason == ("malformed_body" if no_json else "ok") else reason)
 
+# --- saas-meaning: every word becomes what it must
+def meaning_plan(name):
+    return json.loads((ROOT / f"tests/corpus/saas-meaning/{name}.plan.json").read_text())["plan"]
+
+
+for sender in meaning.MEANING:
+    for word, type in sender.words.items():
+        name, time = f"{sender.slug}-word-{meaning.name_of(word)}", sender.time_of.get(word, sender.time)
+        id = sender.id and sender.id.format(module=word.split(".")[0], word=word.split(".")[-1])
+        case(name, event_complaint(meaning_plan(name), type, id, time))
+    for way in ("forged", "unsigned", *(f"{form}-forged" for form in sender.forms)):
+        plan = meaning_plan(f"{sender.slug}-{way}")
+        case(f"{sender.slug}-{way}", "" if reason_of(plan) in ("signature_missing", "signature_mismatch", "signature_malformed", "timestamp_missing") and not plan.get("events") else reason_of(plan))
+    for way in sender.forms:
+        case(f"{sender.slug}-{way}", "" if reason_of(meaning_plan(f"{sender.slug}-{way}")) == "ok" else "refused")
+    for way, reason in (("at-the-limit", ("ok", "handshake")), ("stale", ("timestamp_stale",)), ("early", ("timestamp_stale",))) if sender.tolerance else ():
+        case(f"{sender.slug}-{way}", "" if reason_of(meaning_plan(f"{sender.slug}-{way}")) in reason else reason_of(meaning_plan(f"{sender.slug}-{way}")))
+for slug, _, type, id, time in meaning.GUARDED:
+    case(f"{slug}-accepted", event_complaint(meaning_plan(f"{slug}-accepted"), type, id, time))
+    case(f"{slug}-forged", "" if reason_of(meaning_plan(f"{slug}-forged")) == "guard_failed" else "not refused")
+for word, type in meaning.CHARGEBEE.items():
+    case(f"chargebee {word}", event_complaint(meaning_plan(f"chargebee-word-{word}"), type, "ev_1", meaning.AT))
+for name, status, body in (("discord-ping", 200, '{"type":1}'), ("discord-ping-events", 204, ""), ("okta-verification", 200, '{"verification":"abc-123"}'),
+                           ("linkedin-challenge", 200, '{"challengeCode":"890e4665-4dfe-4ab1-b689-ed553bceeed0","challengeResponse":"'
+                            + meaning.hexed(b"890e4665-4dfe-4ab1-b689-ed553bceeed0") + '"}')):
+    answer = meaning_plan(name)["answer"]
+    case(name, "" if (answer["status"], answer.get("body", "")) == (status, body) else str(answer))
+case("zoho-crm: an event for each id", "" if len(meaning_plan("zoho-crm-two-ids")["events"]) == 2 else "not two")
+
 described = {row["slug"] for row in catalogue.catalogue() if not (ROOT / f"src/providers/{row['slug']}.cpp").exists()}
 tried = {sender.slug for sender in known.SENDERS} | {row[0] for row in known.GUARDED}
+tried |= {sender.slug for sender in meaning.MEANING} | {row[0] for row in meaning.GUARDED}
 case("every sender of the table is tried", f"{sorted(described ^ tried)}" if described != tried else "")
 page = (ROOT / "docs/providers/saas.md").read_text() if (ROOT / "docs/providers/saas.md").exists() else ""
 missing = [slug for slug in sorted(described) if f"\n| `{slug}` |" not in page]

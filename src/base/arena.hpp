@@ -15,19 +15,20 @@ class Arena {
  public:
   constexpr explicit Arena(std::span<char> memory) : begin_(memory.data()), low_(begin_), high_(begin_ + memory.size()), end_(high_) {}
 
-  void reset() { low_ = begin_, high_ = end_; }
+  void reset() { low_ = begin_, high_ = end_, was_full_ = false; }
   std::size_t room() const { return static_cast<std::size_t>(high_ - low_); }
   std::size_t used() const { return static_cast<std::size_t>(low_ - begin_) + static_cast<std::size_t>(end_ - high_); }
+  bool was_full() const { return was_full_; }  // something found no room since the last reset
   bool holds(const char* at) const { return at >= begin_ && at < end_; }
 
   char* take(std::size_t size, std::size_t align = 1) {
     char* at = aligned(low_, align);
-    if (size > room() || at > high_ - size) return nullptr;
+    if (size > room() || at > high_ - size) return refuse();
     low_ = at + size;
     return at;
   }
   char* take_high(std::size_t size, std::size_t align = 8) {
-    if (size > room() || align > room() - size) return nullptr;
+    if (size > room() || align > room() - size) return refuse();
     high_ -= size;
     high_ -= reinterpret_cast<std::uintptr_t>(high_) % align;
     return high_;
@@ -39,7 +40,7 @@ class Arena {
   template <class T>
   std::span<T> take_array(std::size_t count) {
     static_assert(std::is_trivially_destructible_v<T>);
-    if (count > room() / sizeof(T)) return {};
+    if (count > room() / sizeof(T)) return refuse(), std::span<T>{};
     char* at = take(count * sizeof(T), alignof(T));
     if (at == nullptr) return {};
     T* first = reinterpret_cast<T*>(at);
@@ -64,8 +65,13 @@ class Arena {
   void commit_to(char* at) { low_ = at; }
 
  private:
+  char* refuse() {
+    was_full_ = true;
+    return nullptr;
+  }
   static char* aligned(char* at, std::size_t align) { return at + (align - reinterpret_cast<std::uintptr_t>(at) % align) % align; }
   char *begin_, *low_, *high_, *end_;
+  bool was_full_ = false;
 };
 
 }  // namespace aldaba

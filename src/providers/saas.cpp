@@ -1,7 +1,8 @@
-// The senders that need no file of their own: rows in three tables by what they sign, here in the order of their names.
+// The senders that need no file of their own: rows in tables by what they sign, and one of those whose words have a place in the vocabulary, here in the order of their names.
 #include <algorithm>
 
 #include "saas_body.hpp"
+#include "saas_meaning.hpp"
 #include "saas_time.hpp"
 #include "saas_token.hpp"
 
@@ -9,9 +10,10 @@ namespace aldaba {
 namespace {
 
 constexpr auto all = [] {
-  std::array<Described, std::size(saas_body) + std::size(saas_time) + std::size(saas_token)> rows{};
-  auto* const timed = std::copy(std::begin(saas_body), std::end(saas_body), rows.data());
-  std::copy(std::begin(saas_token), std::end(saas_token), std::copy(std::begin(saas_time), std::end(saas_time), timed));
+  std::array<Described, std::size(saas_body) + std::size(saas_meaning) + std::size(saas_time) + std::size(saas_token)> rows{};
+  Described* end = rows.data();
+  const std::span<const Described> tables[] = {saas_body, saas_meaning, saas_time, saas_token};
+  for (const auto& table : tables) end = std::copy(table.begin(), table.end(), end);
   std::sort(rows.begin(), rows.end(), [](const Described& a, const Described& b) { return a.slug < b.slug; });
   return rows;
 }();

@@ -144,3 +144,39 @@ def hmac_sources(key, other, **more):
     return {"main": {"keys": [key]}, "rotating": {"keys": [other, key]}, "unset": {"keys": ["$UNSET_KEY"]}, "raw": {"keys": [key], "raw": True},
             "guarded": {"keys": [key], "guard": {"basic": "$HOOK_BASIC"}}, "only-guarded": {"guard": {"basic": "$HOOK_BASIC"}},
             "observed": {"keys": [key], "verify": "observe", "observe_until": "2023-11-15T00:00:00Z"}, "open": {"verify": "none"}, **more}
+
+
+def signed_cases(corpus, provider, body, proof, keys=("signing-key-one-0001", "signing-key-two-0002"), stale=None, **sources):
+    """Configuration and cases of a provider that signs in headers: kept and broken. proof(body, key) makes the headers as pairs, the signature
+    last; `stale` is the tolerance in seconds of the time in them, which is the corpus's `now`."""
+    key, other = keys
+    corpus.document["secrets"].update(SIGNING_KEY=key, NEXT_KEY=other, **GUARDS)
+    corpus.config(provider, {"main": {"keys": ["$SIGNING_KEY"]}, "rotating": {"keys": ["$NEXT_KEY", "$SIGNING_KEY"]}, "unset": {"keys": ["$UNSET_KEY"]},
+                             "raw": {"keys": ["$SIGNING_KEY"], "raw": True}, "guarded": {"keys": ["$SIGNING_KEY"], "guard": {"basic": "$HOOK_BASIC"}},
+                             "open": {"verify": "none"}, **sources})
+    good = proof(body, key)
+    *before, (name, value) = good
+
+    def case(name, body, headers, source="main", **more):
+        corpus.request(name, body, headers, source=source, **more)
+
+    case("signed", body, good)
+    case("forged-body", body[:-1] + b" }", good)
+    case("forged-other-key", body, proof(body, other))
+    case("signature-missing", body, before)
+    case("signature-empty", body, [*before, (name, "")])
+    case("signature-twice", body, [*good, (name, value)])
+    case("signature-cut", body, [*before, (name, value[:-2])])
+    case("signature-of-nothing", body, proof(b"", key))
+    case("rotating-second-key", body, good, "rotating")
+    case("rotating-first-key", body, proof(body, other), "rotating")
+    case("key-not-set", body, good, "unset")
+    case("guarded-no-credentials", body, good, "guarded")
+    case("unsigned-by-configuration", body, [], "open")
+    case("raw-attached", body, good, "raw")
+    if stale is not None:
+        at = datetime.fromisoformat(corpus.document["now"]).timestamp()
+        for case_name, seconds in {"fresh-at": stale, "stale-by": stale + 1, "early-at": -stale, "early-by": -stale - 1}.items():
+            case(f"{case_name}-{abs(seconds)}", body, good, now=at + seconds)
+        if before:
+            case("time-missing", body, [(name, value)])
