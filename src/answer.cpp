@@ -79,9 +79,9 @@ Ref PlanWriter::put_log(const Request& request, const Ending& ending, std::uint1
   const ReasonRow& row = row_of(ending.failure.reason);
   auto member = [&](Bytes name, Bytes text) {
     if (text.empty()) return;
-    out_.put(",\""), out_.put(name), out_.put("\":"), out_.put_string(text);
+    out_.put_fast(Bytes{",\""}, name, Bytes{"\":"}), out_.put_string(text);
   };
-  auto number = [&](Bytes name, std::uint64_t value) { out_.put(",\""), out_.put(name), out_.put("\":"), out_.put_number(value); };
+  auto number = [&](Bytes name, std::uint64_t value) { out_.put_fast(Bytes{",\""}, name, Bytes{"\":"}), out_.put_number(value); };
   out_.put("{\"level\":\""), out_.put(word_of(row.level)), out_.put("\",\"outcome\":\""), out_.put(word_of(row.outcome));
   out_.put("\",\"reason\":\""), out_.put(row.word), out_.put('"');
   if (request.source != nullptr) member("source", request.source->name), member("provider", request.provider().slug);

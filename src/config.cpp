@@ -79,7 +79,7 @@ Configured configure(Bytes text, Arena& arena) {
   Config* config = arena.make<Config>();
   const auto secrets = arena.take_array<Secret>(limits::secrets_max);
   const auto names = arena.take_array<Bytes>(limits::secrets_max);
-  if (room.empty() || config == nullptr || names.empty() || kept.data() == nullptr || text.size() > limits::config_bytes_max) {
+  if (room.empty() || config == nullptr || secrets.empty() || names.empty() || kept.data() == nullptr || text.size() > limits::config_bytes_max) {
     static constexpr Mistake too_large[] = {{"", "the configuration is too large", "split it over several deployments", false}};
     return {nullptr, too_large};
   }

@@ -7,7 +7,7 @@ namespace {
 
 // What of the path comes after the source's own; data()==nullptr when the path does not lead to it.
 Bytes rest_after(const Source& source, Bytes path) {
-  if (path == source.path) return "";
+  if (equal_short(path, source.path)) return "";
   const bool has_rest = source.guard.path_token.is_set() && path.size() > source.path.size() && path.starts_with(source.path) &&
                         path[source.path.size()] == '/';
   return has_rest ? path.substr(source.path.size() + 1) : Bytes{};

@@ -6,11 +6,11 @@
 
 namespace aldaba {
 
-struct SlotValue {
-  const json::Document* document = nullptr;
-  std::uint32_t node = 0;
-  Read read = Read::plain;
-  std::uint8_t order = 0;
+struct SlotValue {  // without defaults: an Item has dozens, most of them never set
+  const json::Document* document;
+  std::uint32_t node;
+  Read read;
+  std::uint8_t order;
 };
 
 // What judge() made of it.
@@ -23,11 +23,11 @@ struct Judged {
 
 // An array whose elements are events of their own, and what an element means.
 struct Split {
-  const json::Document* document = nullptr;
-  std::uint32_t node = 0;
-  std::uint8_t level = 0, order = 0;  // of the elements' members; of the field
-  Slot slot = Slot::none;
-  Read read = Read::plain;
+  const json::Document* document;
+  std::uint32_t node;
+  std::uint8_t level, order;  // of the elements' members; of the field
+  Slot slot;
+  Read read;
 };
 constexpr std::size_t splits_max = 4;  // arrays that one provider's fields may name
 

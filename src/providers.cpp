@@ -7,6 +7,7 @@
   each(amazon_ses) \
   each(bird) \
   each(brevo) \
+  each(cal_com) \
   each(calendly) \
   each(customer_io) \
   each(elastic_email) \
@@ -15,6 +16,7 @@
   each(infobip) \
   each(intercom) \
   each(iterable) \
+  each(jotform) \
   each(kit) \
   each(klaviyo) \
   each(loops) \
@@ -24,6 +26,8 @@
   each(mailjet) \
   each(mailtrap) \
   each(mandrill) \
+  each(meta) \
+  each(pipedrive) \
   each(plivo) \
   each(postal) \
   each(postmark) \
@@ -31,15 +35,18 @@
   each(scaleway_tem) \
   each(sendgrid) \
   each(sinch) \
+  each(slack) \
   each(smtp2go) \
   each(sparkpost) \
   each(standard_webhooks) \
+  each(surveymonkey) \
   each(tally) \
   each(telnyx) \
   each(twilio) \
   each(typeform) \
   each(unisender_go) \
   each(vonage) \
+  each(webflow) \
   each(whatsapp_cloud) \
   each(zendesk) \
   each(zoom)

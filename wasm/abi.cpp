@@ -133,11 +133,12 @@ EXPORT(result_size)()->std::uint32_t { return static_cast<std::uint32_t>(last_re
 EXPORT(bounce)(std::uint32_t text_size, std::uint32_t status_size, std::uint32_t code)->void {
   static char json[160];
   const Bounce bounce = classify({{memory.input, text_size}, {memory.input + text_size, status_size}, code});
+  const Bytes klass = word_of(bounce.klass == BounceClass::none ? BounceClass::undetermined : bounce.klass);
+  const Bytes reason = word_of(bounce.reason == BounceReason::none ? BounceReason::unknown : bounce.reason);
+  const Bytes rule = bounce.rule.empty() ? Bytes{"none"} : bounce.rule;
   char* at = json;
-  auto put = [&at](Bytes text) { std::memcpy(at, text.data(), text.size()), at += text.size(); };
-  put("{\"class\":\""), put(word_of(bounce.klass == BounceClass::none ? BounceClass::undetermined : bounce.klass));
-  put("\",\"reason\":\""), put(word_of(bounce.reason == BounceReason::none ? BounceReason::unknown : bounce.reason));
-  put("\",\"rule\":\""), put(bounce.rule.empty() ? Bytes{"none"} : bounce.rule), put("\"}");
+  for (const Bytes piece : {Bytes{"{\"class\":\""}, klass, Bytes{"\",\"reason\":\""}, reason, Bytes{"\",\"rule\":\""}, rule, Bytes{"\"}"}})
+    std::memcpy(at, piece.data(), piece.size()), at += piece.size();
   last_result = {json, static_cast<std::size_t>(at - json)};
 }
 

@@ -3,6 +3,7 @@
 #include "text/http.hpp"
 
 #include <array>
+#include <bit>
 
 #include "base/limits.hpp"
 
@@ -19,15 +20,38 @@ constexpr auto is_token_byte = [] {
   }
   return table;
 }();
-bool is_token(Bytes text) {
-  for (const char c : text)
-    if (!is_token_byte[static_cast<std::uint8_t>(c)]) return false;
-  return !text.empty();
+std::size_t token_size(Bytes text) {
+  std::size_t size = 0;
+  while (size < text.size() && is_token_byte[static_cast<std::uint8_t>(text[size])]) size++;
+  return size;
+}
+bool is_token(Bytes text) { return !text.empty() && token_size(text) == text.size(); }
+
+// Up to the first of `ends`; all of it when there is none. For texts too short to be worth a call of memchr.
+template <class... Char>
+std::size_t size_until(Bytes text, Char... ends) {
+  std::size_t size = 0;
+  while (size < text.size() && ((text[size] != ends) && ...)) size++;
+  return size;
 }
 
 // Sixteen bytes at a time: headers are most of what a small request has.
+using Octets [[gnu::vector_size(16)]] = unsigned char;
+using Halves [[gnu::vector_size(16)]] = std::uint64_t;
+
+// Where the line ends; npos when it does not.
+std::size_t find_line_end(Bytes text) {
+  std::size_t at = 0;
+  for (; text.size() - at >= 16; at += 16) {
+    const auto hits = std::bit_cast<Halves>(load<Octets>(text.data() + at) == '\n');
+    if (hits[0] != 0) return at + static_cast<std::size_t>(std::countr_zero(hits[0])) / 8;
+    if (hits[1] != 0) return at + 8 + static_cast<std::size_t>(std::countr_zero(hits[1])) / 8;
+  }
+  at += size_until(text.substr(at), '\n');
+  return at == text.size() ? Bytes::npos : at;
+}
+
 bool has_control(Bytes text, char allowed) {
-  using Octets [[gnu::vector_size(16)]] = unsigned char;
   const auto octet = static_cast<unsigned char>(allowed);
   const auto is_control = [&](auto c) { return ((c < 0x20) & (c != octet)) | (c == 0x7f); };
   const char* at = text.data();
@@ -43,7 +67,7 @@ bool has_control(Bytes text, char allowed) {
 struct Lines {
   Bytes rest;         // of the head
   bool next(Bytes& line) {
-    const std::size_t end = rest.find('\n');
+    const std::size_t end = find_line_end(rest);
     if (end == Bytes::npos) return false;
     line = rest.substr(0, end);
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
@@ -65,18 +89,17 @@ bool read_target(Bytes target, HttpRequest& request) {
   request.target = target;
   Bytes rest = target;
   if (!rest.starts_with('/')) {
-    const std::size_t colon = rest.find("://");
-    if (colon == Bytes::npos) return false;
-    if (!equal_ignoring_case(rest.substr(0, colon), "https") && !equal_ignoring_case(rest.substr(0, colon), "http")) return false;
-    rest.remove_prefix(colon + 3);
-    const std::size_t authority_size = rest.substr(0, rest.find_first_of("/?#")).size();
-    if (authority_size == 0) return false;
-    rest.remove_prefix(authority_size);
+    const std::size_t scheme_size = equal_ignoring_case(rest.substr(0, 8), "https://")  ? 8
+                                    : equal_ignoring_case(rest.substr(0, 7), "http://") ? 7
+                                                                                        : 0;
+    const std::size_t authority_size = size_until(rest.substr(scheme_size), '/', '?', '#');
+    if (scheme_size == 0 || authority_size == 0) return false;
+    rest.remove_prefix(scheme_size + authority_size);
   }
-  rest = rest.substr(0, rest.find('#'));
-  const std::size_t question = rest.find('?');
-  request.path = question == 0 || rest.empty() ? Bytes("/") : rest.substr(0, question);
-  if (question != Bytes::npos) request.query = rest.substr(question + 1);
+  rest = rest.substr(0, size_until(rest, '#'));
+  const std::size_t path_size = size_until(rest, '?');
+  request.path = path_size == 0 ? Bytes("/") : rest.substr(0, path_size);
+  if (path_size < rest.size()) request.query = rest.substr(path_size + 1);
   return true;
 }
 
@@ -87,8 +110,8 @@ bool read_request_line(Bytes line, HttpRequest& request) {
 }
 
 bool read_header(Bytes line, Header& header) {
-  const std::size_t colon = line.find(':');
-  if (colon == Bytes::npos || !is_token(line.substr(0, colon)) || has_control(line.substr(colon + 1), '\t')) return false;
+  const std::size_t colon = token_size(line);
+  if (colon == 0 || colon == line.size() || line[colon] != ':' || has_control(line.substr(colon + 1), '\t')) return false;
   header = {line.substr(0, colon), trimmed(line.substr(colon + 1))};
   return true;
 }

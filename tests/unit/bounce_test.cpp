@@ -82,6 +82,7 @@ TEST_CASE("bounce: every rule decides somewhere") {
     seen.insert(bounce.rule);
   }
   for (const bounce::Rule& rule : bounce::rules) CHECK_MESSAGE(seen.count(rule.name) == 1, "no case for ", shown(rule.name));
+  MESSAGE("rules of words: ", std::size(bounce::rules), ", with a case: ", seen.size());
 }
 
 TEST_CASE("bounce: where the words say nothing, the status decides, then the code") {
@@ -103,6 +104,7 @@ TEST_CASE("bounce: where the words say nothing, the status decides, then the cod
     CHECK(read("", {}, rule.to).klass != BounceClass::hard);  // a code alone takes no address away
   }
   CHECK(read("", {}, 550).klass == BounceClass::undetermined);
+  CHECK(read("", {}, 554).klass == BounceClass::undetermined);
   CHECK(read("", {}, 451).klass == BounceClass::soft);
   CHECK(read("").klass == BounceClass::none);
   CHECK(read("Undelivered").klass == BounceClass::undetermined);
@@ -151,6 +153,8 @@ TEST_CASE("bounce: text as it comes") {
   CHECK(read("550 Empfa\xcc\x88nger unbekannt").reason == BounceReason::unknown_user);     // accent apart
   CHECK(read("550 ПОЛЬЗОВАТЕЛЬ НЕ НАЙДЕН").reason == BounceReason::unknown_user);
   CHECK(read("550 用户不存在").reason == BounceReason::unknown_user);
+  CHECK(read("550 bob@example.com...User unknown").reason == BounceReason::unknown_user);   // no blank behind the address
+  CHECK(read("550 bob@user.unknown.example said no").klass != BounceClass::hard);           // an address is no sentence
   for (const Bytes broken :
        {"\xe7", "\xe7\x94", "550 \xff\xfe\xfd", "@", "@@@@", "5.1.", "5.", "5", "\xf0\x9f\x98\x80", "<<<>>>", "5.1.1.1"})
     CHECK(read(broken).klass != BounceClass::hard);

@@ -56,7 +56,7 @@ const Row rows[] = {
     {R"({"signature":)" + good + R"(,"fields":{"recipent":"/a"}})", "/custom/fields/recipent", "no such field"},
     {R"({"signature":)" + good + R"(,"fields":{"recipient":"a"}})", "/custom/fields/recipient", "is no path"},
     {R"({"signature":)" + good + R"(,"fields":{"recipient":"/a","name":["/b","/a"]}})", "/custom/fields/name/1", "stands under two fields"},
-    {R"({"signature":)" + good + R"(,"fields":{"recipient":{"path":"/a","read":"object"}}})", "/custom/fields/recipient",
+    {R"({"signature":)" + good + R"(,"fields":{"recipient":{"path":"/a","read":"object"}}})", "/custom/fields/recipient/path",
      "cannot be read so"},
     {R"({"signature":)" + good + R"(,"fields":{"name":"header:x/y"}})", "/custom/fields/name", "holds nothing inside"},
     {R"({"signature":)" + good + R"(,"fields":{"name":"/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q"}})", "/custom/fields/name", "is no path"},
