@@ -183,6 +183,8 @@ def words():
         classes[f"classification-{i}"] = dict(bounce_classification=word, status="")
     for name in ["hard", "blocked"]:
         events(f"bounce-{name}", event("bounce", **classes[name]))
+    events("bounce-status-against-classification", event("bounce", email="five@example.com", sg_event_id="five", status="5.0.0", bounce_classification="Mailbox Unavailable"),
+           event("bounce", email="four@example.com", sg_event_id="four", status="4.0.0", bounce_classification="Invalid Address"), note="without a type the status comes before the classification")
     events("bounce-classes", *[event("bounce", email=f"{name}@example.com", sg_event_id=name, **more) for name, more in classes.items()],
            note="type, then status, then classification, then the reply's code")
 
