@@ -28,6 +28,7 @@ add_library(aldaba_core STATIC
   src/needs.cpp
   src/normalise.cpp
   src/plan.cpp
+  src/privacy.cpp
   src/providers.cpp
   src/request.cpp
   src/settle.cpp

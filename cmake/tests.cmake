@@ -22,6 +22,7 @@ add_executable(unit
   tests/unit/machine_test.cpp
   tests/unit/multipart_test.cpp
   tests/unit/plan_test.cpp
+  tests/unit/privacy_test.cpp
   tests/unit/sha256_test.cpp
   tests/unit/signatures_test.cpp
   tests/unit/siphash_test.cpp

@@ -68,7 +68,10 @@ void read_all(ConfigReader& reader, const Place& root, Config& config) {
           reader.number(reader.member(limits_place, "body_bytes"), 1024, limits::body_bytes_max, limits::body_bytes_max);
   }
   read_ledger(reader, root, config);
-  if (privacy.node != 0) reader.only_known(privacy, {});
+  if (privacy.node == 0) return;
+  read_privacy(reader, privacy, config.privacy);
+  for (Source& source : config.sources) source.privacy = config.privacy;
+  for (Destination& destination : config.destinations) destination.privacy.hash &= ~config.privacy.hash;  // not the hash's hash
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // arena that configure() was given. Read-only but for provide_secret().
 #pragma once
 #include "aldaba.hpp"
+#include "privacy.hpp"
 #include "provider.hpp"
 
 namespace aldaba {
@@ -56,6 +57,7 @@ struct Source {
   bool legacy = false;
   std::span<const Bytes> honeypots{}; // globs of links that only machines follow
   bool raw = false;                   // attach the raw item to every event
+  Privacy privacy{};                  // the whole configuration's: applied to every event as it is written
   std::uint32_t tolerance_s = 0;      // 0: the recipe's own
   std::array<std::uint64_t, event_type_count> destinations{};  // by type, from the routes without conditions
   std::span<const Bytes> headers{};   // which it reads, lower case
@@ -87,6 +89,7 @@ struct Destination {
   Bytes method;
   std::span<const DestinationHeader> headers{};
   std::uint32_t timeout_ms = limits::delivery_timeout_ms;
+  Privacy privacy{};
   // What only the ledger does.
   Keeps keeps = Keeps::events;
   std::uint32_t batch = 100, concurrency = 2;
@@ -112,6 +115,7 @@ struct Config {
   std::span<Destination> destinations{};
   std::span<const Route> routes{};
   LedgerSettings ledger;
+  Privacy privacy;                    // before anything is stored
   bool has_conditions = false;        // some route has a "where"
   std::uint64_t body_bytes_max = limits::body_bytes_default;
   std::uint64_t hash = 0;             // of the file's bytes

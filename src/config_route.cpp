@@ -8,7 +8,7 @@ namespace aldaba {
 namespace {
 
 void read_kv(ConfigReader& reader, const Place& place, Destination& destination) {
-  reader.only_known(place, {"kind", "store", "mode", "per", "ttl_s", "batch", "concurrency", "give_up_h"});
+  reader.only_known(place, {"kind", "store", "mode", "per", "ttl_s", "privacy", "batch", "concurrency", "give_up_h"});
   destination.kind = DestinationKind::kv;
   read_pace(reader, place, destination);
   if (reader.has(place, "mode")) {
@@ -43,7 +43,7 @@ void read_suppression(ConfigReader& reader, const Place& place, Destination& des
 }
 
 void read_http(ConfigReader& reader, const Place& place, Config& config, Destination& destination) {
-  reader.only_known(place, {"kind", "url", "method", "headers", "sign", "timeout_ms", "batch", "concurrency", "give_up_h"});
+  reader.only_known(place, {"kind", "url", "method", "headers", "sign", "timeout_ms", "privacy", "batch", "concurrency", "give_up_h"});
   destination.kind = DestinationKind::http;
   read_pace(reader, place, destination);
   destination.method = "POST";
@@ -150,6 +150,11 @@ void read_destination(ConfigReader& reader, const Place& place, Config& config, 
   else if (kind == "suppression") read_suppression(reader, place, destination);
   else if (kind == "http") read_http(reader, place, config, destination);
   else reader.mistake(place, "\"kind\" is neither \"kv\", \"http\" nor \"suppression\"", "write \"kind\": \"kv\" or \"kind\": \"http\"");
+  if (!reader.has(place, "privacy") || destination.keeps == Keeps::suppression) return;
+  const Place privacy = reader.member(place, "privacy");
+  read_privacy(reader, privacy, destination.privacy);
+  if (destination.keeps == Keeps::state)
+    reader.mistake(privacy, "the ledger writes the state as it has stored the events", "say it in the configuration's own \"privacy\"");
 }
 
 void read_routes(ConfigReader& reader, const Place& routes, Config& config) {

@@ -184,12 +184,13 @@ EventType read_type(ConfigReader& reader, const Place& place) {
 
 void read_kind(ConfigReader& reader, const Place& place, Kind& kind) {
   if (!reader.is(place, json::Type::object)) return void(kind.type = read_type(reader, place));
-  reader.only_known(place, {"type", "from_list", "each_recipient", "inbound"});
+  reader.only_known(place, {"type", "from_list", "each_recipient", "inbound", "of_order"});
   if (reader.has(place, "type")) kind.type = read_type(reader, reader.member(place, "type"));
   else reader.mistake(place, "\"type\" is missing", "write {\"type\": \"email.unsubscribed\", \"from_list\": true}");
   kind.list_scope = read_truth(reader, place, "from_list");
   kind.each_recipient = read_truth(reader, place, "each_recipient");
   kind.is_inbound = read_truth(reader, place, "inbound");
+  kind.of_order = read_truth(reader, place, "of_order");
 }
 
 void read_kinds(ConfigReader& reader, const Place& place, Provider& provider) {
@@ -258,6 +259,7 @@ void read_meaning(ConfigReader& reader, const Place& place, Provider& provider) 
   if (reader.has(place, "words")) read_kinds(reader, reader.member(place, "words"), provider);
   if (reader.has(place, "cases")) read_cases(reader, reader.member(place, "cases"), provider);
   if (reader.has(place, "id")) read_ids(reader, reader.member(place, "id"), provider);
+  read_enum(reader, place, "amount_unit", amount_unit_words, provider.amount_unit);
   if (reader.has(place, "default_type")) provider.default_type = read_type(reader, reader.member(place, "default_type"));
 }
 

@@ -97,6 +97,24 @@ Delivery to_http(const Destination& destination, std::span<const EventView> even
   return delivery;
 }
 
+// The events as this destination may see them; empty when there is no room.
+std::span<const EventView> private_events(const Privacy& privacy, std::span<const EventView> events, Arena& arena) {
+  char* const memory = arena.take(events.size() * sizeof(EventView), alignof(EventView));
+  if (memory == nullptr) return {};
+  auto* const views = reinterpret_cast<EventView*>(memory);
+  const char* const high = arena.high();
+  for (std::size_t i = 0; i < events.size(); i++) {
+    const std::size_t scratch_bytes = 8 * events[i].body.size() + 64;
+    char* const scratch = arena.take_high(scratch_bytes);
+    Writer out{arena};
+    if (scratch == nullptr || !put_private(privacy, events[i].body, out, Arena{{scratch, scratch_bytes}})) return {};
+    out.commit();
+    arena.give_back_high(static_cast<std::size_t>(high - arena.high()));
+    new (views + i) EventView{events[i].id, {out.begin(), out.size()}, events[i].natural_key, events[i].time_ms};
+  }
+  return {views, events.size()};
+}
+
 // "<source>/<time>/<name>": keys sort by time, and the same event again has the same key.
 Bytes kv_key(const EventView& event, Bytes name, Arena& arena) {
   Writer out{arena};
@@ -146,6 +164,10 @@ Delivery deliver(const Config& config, std::size_t index, std::span<const EventV
   if (index >= config.destinations.size() || events.empty()) return {};
   const Destination& destination = config.destinations[index];
   if (destination.keeps != Keeps::events) return failed(destination, Reason::wrong_shape);  // the ledger writes these itself
+  if (destination.privacy.is_set()) {
+    events = private_events(destination.privacy, events, arena), batch = {};
+    if (events.empty()) return failed(destination, Reason::too_many_items);
+  }
   return destination.kind == DestinationKind::kv ? to_kv(destination, events, batch, arena)
                                                  : to_http(destination, events, batch, now_ms, arena);
 }

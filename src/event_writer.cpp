@@ -2,6 +2,7 @@
 // escapes and all, wherever it was not changed: it was checked when it was read.
 #include "judge.hpp"
 #include "normalise.hpp"
+#include "table_words.hpp"
 #include "text/encoding.hpp"
 
 namespace aldaba {
@@ -127,6 +128,26 @@ void put_people_and_forms(Writer& out, const Source& source, const Item& item) {
   form.close();
 }
 
+// What was ordered or paid. The amount stands as the sender wrote it, as text: nothing here computes with money.
+void put_trade(Writer& out, const Source& source, const Item& item) {
+  const bool is_order = item.type >= EventType::order_created && item.type <= EventType::order_refunded,
+             is_payment = item.type == EventType::payment_succeeded || item.type == EventType::payment_failed;
+  if (!is_order && !is_payment) return;
+  auto put = [&](Bytes opening, Slot id, bool is_about) {
+    Group group{out, opening};
+    group.member("id", item, id);
+    if (is_about && !item.raw(Slot::amount).empty()) {
+      group.member("amount", item, Slot::amount), group.member("currency", item, Slot::currency);
+      const AmountUnit unit = source.provider->amount_unit;
+      if (unit != AmountUnit::unsaid)
+        group.begin_member("unit"), out.put_fast("\"", amount_unit_words[static_cast<std::size_t>(unit)], "\"");
+    }
+    group.close();
+  };
+  put(",\"order\":{\"", Slot::order_id, is_order);
+  put(",\"payment\":{\"", Slot::payment_id, is_payment);
+}
+
 // "a, b" → "a","b". A comma is never part of an escape, so the raw text can be cut.
 void put_comma_list(Writer& out, Bytes raw) {
   bool is_first = true;
@@ -225,6 +246,7 @@ void put_data(Writer& out, const Source& source, const Item& item, const PlanEve
   if (is_click && !item.raw(Slot::url).empty()) put_member(out, item, ",\"click\":{\"url\":", Slot::url), out.put('}');
   put_client(out, source, item);
   put_people_and_forms(out, source, item);
+  put_trade(out, source, item);
   put_member(out, item, ",\"campaign\":", Slot::campaign);
   put_member(out, item, ",\"list\":", Slot::list);
   put_tags(out, item);
@@ -244,6 +266,16 @@ Ref ref_of(std::uint32_t begin, Bytes decoded, bool is_plain, Arena& late) {
   if (is_plain) return {begin, static_cast<std::uint32_t>(decoded.size())};
   const auto offset = static_cast<std::uint32_t>(late.used());
   return late.copy(decoded).data() == nullptr ? Ref{} : Ref{late_ref | offset, static_cast<std::uint32_t>(decoded.size())};
+}
+
+// What the configuration hides is gone before anybody sees the event. The record's subject stays what it was, behind the plan's own events:
+// shards and the suppression list know a person by a hash of that, and store nothing else of it.
+void hide_in(const Privacy& privacy, std::uint32_t begin, Writer& out, Arena& late) {
+  const std::uint32_t end = out.size();
+  if (out.is_full() || !put_private(privacy, {out.begin() + begin, end - begin}, out, late)) return out.give_up();
+  const std::uint32_t size = out.size() - end;
+  std::memmove(out.begin() + begin, out.begin() + end, size);
+  out.rewind_to(begin + size);
 }
 
 }  // namespace
@@ -272,11 +304,14 @@ void write_event(const Source& source, const Item& item, const EventText& text, 
     at = out.size() + static_cast<std::uint32_t>(opening.size());
     if (recipient.is_raw) out.put_fast(opening, recipient.bytes);
     else out.put_fast(opening.substr(0, opening.size() - 1)), out.put_string(recipient.bytes), out.rewind_to(out.size() - 1);
-    record.subject = ref_of(at, recipient.is_raw ? recipient.bytes : item.read_text(Slot::recipient), recipient.is_raw, late);
+    record.subject = ref_of(at, recipient.is_raw ? recipient.bytes : item.read_text(Slot::recipient),
+                            recipient.is_raw && !source.privacy.hides_recipient(), late);
+    if (record.subject.size == 0 && !recipient.bytes.empty()) out.give_up();
   }
   out.put_fast("\",\"time\":\"", text.time, "\",\"datacontenttype\":\"application/json\",\"data\":{\"provider\":\"", source.provider->slug,
                "\"");
   put_data(out, source, item, record);
+  if (source.privacy.is_set()) hide_in(source.privacy, begin, out, late);
   record.body = {begin, out.size() - begin};
 }
 

@@ -52,8 +52,16 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
   // Without a time, an address says too little, and so does the message that a person answers: only the same bytes are the same event. And
   // only they tell what changed of a contact: two tags can come in one second.
   const bool is_timed = has_time || provider.times_are_receipt, is_inbound = item.kind != nullptr && item.kind->is_inbound;
-  const bool is_told = item.has(Slot::response_id) || (item.has(Slot::message_id) && (is_timed || !is_inbound));
+  const bool is_order = item.has(Slot::order_id) || item.has(Slot::payment_id);
+  const bool is_told = item.has(Slot::response_id) || (is_order && is_timed) || (item.has(Slot::message_id) && (is_timed || !is_inbound));
   const bool is_other = item.type == EventType::unknown || item.type == EventType::contact_updated;
+  // An order is placed once and paid once, however often and under whatever word a shop says so.
+  const bool is_once = (item.type == EventType::order_created || item.type == EventType::order_paid) && item.has(Slot::order_id);
+  if (is_once) {
+    size = 0;
+    for (const Bytes piece : {provider.slug, row_of(item.type).word, item.raw(Slot::order_id)}) add(piece);
+    return crypto::siphash({room, size});
+  }
   if (is_other || !(is_told || (item.has(Slot::recipient) && is_timed))) {
     add(item.document->raw(item.document->nodes[item.node]));
     if (item.part != 0) add(item.part_document->raw(item.part_document->nodes[item.part]));
@@ -61,6 +69,7 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
     for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item.raw(slot));
     if (item.has(Slot::contact_id)) add(item.raw(Slot::contact_id));  // where one message id stands for a whole campaign
     if (item.type == EventType::email_received && item.has(Slot::receiver)) add(item.raw(Slot::receiver));  // a mail to two of ours is two
+    if (is_order) add(item.raw(Slot::order_id)), add(item.raw(Slot::payment_id));
     if (has_time && !provider.times_are_receipt) add(item.raw(Slot::occurred));
   }
   if (!has_time && provider.repeat_window_s != 0) {

@@ -153,6 +153,7 @@ class Normaliser {
 
   // `number`: of the item in the request.
   Failure write(std::uint32_t number) {
+    settle_object(item_, provider_);
     settle_recipient(item_);
     judge(item_);
     judge_machine(item_, source_, agents_);
@@ -187,7 +188,9 @@ class Normaliser {
     record->destinations = destinations(text.type);
     write_event(source_, item_, text, tally.events == 0 ? Bytes{"["} : Bytes{","}, out_, *record, late_);
     tally.events++;
-    return out_.is_full() ? Failure{Reason::too_many_items, item_.document->nodes[item_.node].start} : Failure{};
+    const bool is_too_large = request_.config.ledger.is_set && record->body.size > limits::stored_event_bytes_max;
+    if (!is_too_large && !out_.is_full()) return {};
+    return {out_.is_full() ? Reason::too_many_items : Reason::body_too_large, item_.document->nodes[item_.node].start};
   }
 
   // An enhanced status ("5.1.1") where the code is looked for is the status.
@@ -329,7 +332,8 @@ std::size_t events_bound_of(const Provider& provider, const json::Document& docu
   for (const Kind& kind : provider.kinds) splits = splits || kind.each_recipient;
   if (!splits && !adds_events(provider)) return items;
   if (!splits && items < limits::events_per_request_max / (1 + added_max)) return items * (1 + added_max);
-  return !adds_events(provider) && document.nodes.size() < limits::events_per_request_max ? document.nodes.size() : limits::events_per_request_max;
+  return !adds_events(provider) && document.nodes.size() < limits::events_per_request_max ? document.nodes.size()
+                                                                                          : limits::events_per_request_max;
 }
 
 }  // namespace
@@ -364,7 +368,8 @@ Result<Tally> normalise(Request& request, Writer& out) {
   const Extent extent = extent_of(doc, list, inner);
   const std::size_t scratch_size = (64U << 10) + 4 * extent.largest_bytes;  // decoded texts of one item, some of them more than once
   char* const scratch = others == nullptr ? nullptr : arena.take_high(scratch_size);
-  const std::size_t late_size = (4U << 10) + doc.text.size() * (adds_events(request.provider()) ? 1 + added_max : 1);
+  const std::size_t copies = (adds_events(request.provider()) ? 1 + added_max : 1) * (request.config.privacy.is_set() ? 8 : 1);
+  const std::size_t late_size = (4U << 10) + copies * doc.text.size();
   char* const late = scratch == nullptr ? nullptr : arena.take_high(late_size);
   if (late == nullptr) return Reason::too_many_items;
   if (extent.count > limits::events_per_request_max) return {Reason::too_many_items, doc.nodes[0].start};

@@ -198,8 +198,10 @@ struct Kind {
   bool list_scope = false;      // an opt-out under this word is from the list in Slot::list, not from everything
   bool each_recipient = false;  // it is true of every address in Slot::recipients: one event each
   bool is_inbound = false;      // a person wrote: the recipient of events about them is Slot::sender, and the text may be STOP or START
+  bool of_order = false;        // what it is about is an order, also where the event is a payment's
 };
 
+constexpr Kind of_order(Bytes word, EventType type) { return {word, type, false, false, false, true}; }
 constexpr Kind from_list(Bytes word, EventType type) { return {word, type, true, false, false}; }
 constexpr Kind for_each_recipient(Bytes word, EventType type) { return {word, type, false, true, false}; }
 constexpr Kind inbound(Bytes word, EventType type) { return {word, type, false, false, true}; }
@@ -317,6 +319,9 @@ struct Handshake {
   Parts computed_over{};
 };
 
+// What an amount of money counts: cents, or whole units with a decimal point. It is handed on with the amount, which stays as it was written.
+enum class AmountUnit : std::uint8_t { unsaid, minor, major };
+
 struct Item;    // normalise.hpp
 class Writer;   // writer.hpp
 
@@ -341,6 +346,8 @@ struct Provider {
   std::span<const Handshake> handshakes{};
   Quirks quirks{};
   EventType default_type = EventType::unknown;  // of an item that has no word at all
+  AmountUnit amount_unit = AmountUnit::unsaid;
+  bool people_in_known_words = false;  // a name or an address is a person's only under a word of the vocabulary: elsewhere a product's
   bool raw_is_part = false;  // data.raw of a split item is the element: where hundreds stand in one item
   bool splits_every_array = false;  // of a message with several "*" arrays every one is split, not only the first field's
   bool accepts_get = false;  // events may come as GET, in the query

@@ -19,6 +19,7 @@
   each(jotform) \
   each(kit) \
   each(klaviyo) \
+  each(lemon_squeezy) \
   each(loops) \
   each(mailchimp_marketing) \
   each(mailersend) \
@@ -27,18 +28,23 @@
   each(mailtrap) \
   each(mandrill) \
   each(meta) \
+  each(paddle) \
   each(pipedrive) \
   each(plivo) \
   each(postal) \
   each(postmark) \
+  each(razorpay) \
   each(resend) \
   each(scaleway_tem) \
   each(sendgrid) \
+  each(shopify) \
   each(sinch) \
   each(slack) \
   each(smtp2go) \
   each(sparkpost) \
+  each(square) \
   each(standard_webhooks) \
+  each(stripe) \
   each(surveymonkey) \
   each(tally) \
   each(telnyx) \
@@ -48,6 +54,7 @@
   each(vonage) \
   each(webflow) \
   each(whatsapp_cloud) \
+  each(woocommerce) \
   each(zendesk) \
   each(zoom)
 // clang-format on

@@ -41,6 +41,8 @@ enum class Slot : std::uint8_t {
   media,          // message.media_count
   contact_id, email, phone, name, first_name, last_name, previous_email,  // contact; contact_id is contact.id
   form_id, form_title, response_id, answers,  // form
+  object_id,      // their id of what it is about: the slot order_id, payment_id or contact_id, as the event's type says (Kind::of_order)
+  order_id, payment_id, amount, currency,  // order, payment; of what the event is about: order.* or payment.*
   campaign, list, tags, metadata,
   channel,        // what the message went over: "sms", "mms" and "rcs" (in any case) are SMS, anything else is a chat: message.* for sms.*
   detail, detail2, detail3,  // read by cases and quirks only

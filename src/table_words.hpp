@@ -15,14 +15,16 @@ constexpr Bytes evidence_words[] = {"published", "captured", "computed", "docume
 constexpr Bytes format_words[] = {"json", "json-lines", "form", "json-or-form", "json-or-lines"};
 constexpr Bytes match_words[] = {"exactly", "ignoring-case", "prefix", "contains", "present"};
 constexpr Bytes bounce_words[] = {"none", "hard", "soft", "block", "undetermined"};
+constexpr Bytes amount_unit_words[] = {"unsaid", "minor", "major"};
 constexpr Bytes suppress_words[] = {"none", "bounced", "complained", "unsubscribed", "opted_out"};
 
 constexpr Bytes slot_words[] = {
-    "none",          "word",           "about",   "id",         "time",        "recipient", "recipients", "message_id", "bounce_class",
-    "bounce_detail", "status",         "code",    "reason",     "url",         "ip",        "user_agent", "machine",    "sender",
-    "receiver",      "subject",        "text",    "media",      "contact_id",  "email",     "phone",      "name",       "first_name",
-    "last_name",     "previous_email", "form_id", "form_title", "response_id", "answers",   "campaign",   "list",       "tags",
-    "metadata",      "channel",        "detail",  "detail2",    "detail3",     "ignored"};
+    "none",         "word",          "about",      "id",         "time",           "recipient", "recipients", "message_id",
+    "bounce_class", "bounce_detail", "status",     "code",       "reason",         "url",       "ip",         "user_agent",
+    "machine",      "sender",        "receiver",   "subject",    "text",           "media",     "contact_id", "email",
+    "phone",        "name",          "first_name", "last_name",  "previous_email", "form_id",   "form_title", "response_id",
+    "answers",      "object_id",     "order_id",   "payment_id", "amount",         "currency",  "campaign",   "list",
+    "tags",         "metadata",      "channel",    "detail",     "detail2",        "detail3",   "ignored"};
 static_assert(std::size(slot_words) == slot_count);
 
 constexpr Bytes read_words[] = {"plain",           "unix_seconds", "unix_milliseconds", "rfc3339",     "any_time",   "us_time",

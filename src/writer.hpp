@@ -14,6 +14,7 @@ class Writer {
   std::size_t room() const { return static_cast<std::size_t>(end_ - at_); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(at_ - begin_); }
   char* begin() const { return begin_; }
+  void give_up() { is_full_ = true; }  // what is here must not be used
   void rewind_to(std::uint32_t size) { at_ = begin_ + size; }
   void commit() { arena_->commit_to(at_); }
   // The arena's high end came down (a record was taken there).

@@ -138,6 +138,8 @@ void add_flags(std::vector<Row>& rows, const Provider& provider) {
   add_member(rows, "quirk: refine", provider.quirks, &Quirks::refine, quirks);
   add_member(rows, "quirk: answers of forms", provider.quirks, &Quirks::write_answers, quirks);
   add_member(rows, "default type", provider, &Provider::default_type, here);
+  add_member(rows, "unit of amounts", provider, &Provider::amount_unit, here);
+  add_member(rows, "people in known words", provider, &Provider::people_in_known_words, here);
   add_member(rows, "raw is the part", provider, &Provider::raw_is_part, here);
   add_member(rows, "splits every array", provider, &Provider::splits_every_array, here);
   add_member(rows, "accepts GET", provider, &Provider::accepts_get, here);

@@ -38,6 +38,8 @@ constexpr std::size_t kv_entries_per_request_max = 40;
 constexpr std::uint32_t delivery_timeout_ms = 10'000;
 constexpr std::int64_t retry_total_ms_max = 14LL * 24 * 3600 * 1000;
 
+// A row of the ledger's database holds 2 MB: an event and what is known of it must fit, or storing it would fail for ever.
+constexpr std::size_t stored_event_bytes_max = 1'900'000;
 constexpr std::uint64_t shards_max = 64;               // each is a call per request that has events for it
 constexpr std::uint64_t batch_events_max = 1000;       // in one delivery from the ledger
 constexpr std::uint64_t concurrency_max = 6;           // platforms allow six open connections

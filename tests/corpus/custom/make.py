@@ -56,7 +56,8 @@ shop("not-hex", SHOP, "xyz")
 
 # --- the second: time and signatures in one header, two keys
 BILLING = {"campaign": "spring", "events": [
-    {"id": "e-1", "object": "payment", "verb": "made", "created": 1700000000, "payer": {"email": "ana@example.com"}, "email": "second@example.com"},
+    {"id": "e-1", "object": "payment", "verb": "made", "created": 1700000000, "payer": {"email": "ana@example.com"}, "email": "second@example.com",
+     "why": "settled", "order": "o-1", "cents": 9007199254740993, "in": "EUR"},
     {"id": "e-2", "object": "payment", "verb": "tried", "created": 1700000001, "email": "bo@example.com", "why": "card declined"},
     {"id": "e-3", "object": "payment", "verb": "tried", "created": 1700000002, "email": "bo@example.com", "why": "duplicate"},
     {"id": "e-4", "object": "invoice", "verb": "sent"}, {"id": "e-1", "object": "payment", "verb": "made"}]}

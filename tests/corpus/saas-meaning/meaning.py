@@ -100,8 +100,6 @@ MEANING = [
     Meaning("mollie", lambda word: {"id": "event_1", "type": word}, bare("X-Mollie-Signature", "sha256="), {"payment-link.paid": "mollie.payment-link.paid"}, "event_1"),
     Meaning("okta", lambda word: {"eventId": "e-1", "data": {"events": [{"uuid": "u-1", "eventType": word, "published": AT, "target": [{"id": "00u1", "type": "User", "alternateId": "ana@example.com"}]}]}},
             token("Authorization"), {"user.lifecycle.create": "contact.created", "user.lifecycle.delete.completed": "contact.deleted", "user.session.start": "okta.user.session.start"}, "u-1", AT, body_is_free=True),
-    Meaning("razorpay", lambda word: {"event": word, "created_at": AT_S, "payload": {"payment": {"entity": {"email": "ana@example.com", "contact": "+15551230001"}}}}, bare("X-Razorpay-Signature"),
-            {"payment.captured": "payment.succeeded", "payment.failed": "payment.failed", "order.paid": "order.paid", "refund.created": "razorpay.refund.created"}, "rz-1", AT, headers=[("x-razorpay-event-id", "rz-1")]),
     Meaning("recharge", lambda word: ({"order": {"id": 1}}, [("X-Recharge-Topic", word)]), lambda body, t: [("X-Recharge-Hmac-Sha256", hashlib.sha256(SECRET.encode() + body).hexdigest())],
             {"order/created": "recharge.order/created"}, None),
     Meaning("telegram", lambda word: {"update_id": 900, word: {"date": AT_S, "text": "hello", "from": {"id": 5}}}, token("X-Telegram-Bot-Api-Secret-Token"),

@@ -6,6 +6,7 @@ import { keeping } from "./ledger/keeping.mjs";
 import { command } from "./ledger/command.mjs";
 import { unseen } from "./ledger/openapi.mjs";
 import { pages } from "./ledger/pages.mjs";
+import { privacy } from "./ledger/privacy.mjs";
 import { suppression } from "./ledger/suppression.mjs";
 import { plain, sink, start_door } from "./ledger/door.mjs";
 
@@ -27,7 +28,7 @@ async function check(name, { run, config = plain, folder: make_folder, after }) 
   }
 }
 
-for (const [name, one] of Object.entries({ ...accept, ...delivery, ...pages, ...keeping, ...suppression, ...command })) await check(name, typeof one === "function" ? { run: one } : one);
+for (const [name, one] of Object.entries({ ...accept, ...delivery, ...pages, ...keeping, ...suppression, ...privacy, ...command })) await check(name, typeof one === "function" ? { run: one } : one);
 if (process.argv[2] === undefined) {
   const left = unseen();
   console.log(left.length === 0 ? "ok      every answer that docs/openapi.json describes was seen" : `FAILED  docs/openapi.json describes what was not seen: ${left.join(", ")}`);

@@ -9,6 +9,9 @@ import { CHANNELS, type Destination } from "./types";
 
 export type Erased = { address_hash: string; at: string; events: number; receipts: number; dead: number; states: number; suppression: number; kv_entries: number };
 
+// Where privacy hides the recipient, an entry's events are known by their ids alone.
+type EntryEvent = { id?: string; subject?: string };
+
 const ENTRIES_AT_ONCE = 6;  // so many connections are open at a time
 
 export class Eraser {
@@ -18,8 +21,10 @@ export class Eraser {
     const hash = address_of(address), { sql } = this.storage;
     // The stores first: if one does not answer, the rows that lead to its entries are still there for the next try.
     let kv_entries = 0;
+    const ids = new Set(sql.exec("SELECT id FROM event WHERE address = ?", hash).toArray().map(({ id }) => String(id)));
+    const is_theirs = ({ id, subject }: EntryEvent) => normal(subject ?? "") === normal(address) || ids.has(id ?? "");
     for (const entries of chunks(this.#entries_of(hash), ENTRIES_AT_ONCE))
-      kv_entries += (await Promise.all(entries.map((entry) => this.#clean_entry(entry, normal(address))))).filter(Boolean).length;
+      kv_entries += (await Promise.all(entries.map((entry) => this.#clean_entry(entry, is_theirs)))).filter(Boolean).length;
     const { states, ...counts } = this.storage.transactionSync(() => this.#erase_rows(hash, with_suppression));
     for (const { keeps, store } of this.destinations) {
       if (keeps === "state") await this.kv(store)?.delete(state_key(hash));
@@ -59,10 +64,10 @@ export class Eraser {
   }
 
   // An entry may hold other people's events too: those stay, for as long as it would have. → whether something was taken out.
-  async #clean_entry({ store, key, ttl_ms }: { store: string; key: string; ttl_ms: number }, address: string): Promise<boolean> {
+  async #clean_entry({ store, key, ttl_ms }: { store: string; key: string; ttl_ms: number }, is_theirs: (event: EntryEvent) => boolean): Promise<boolean> {
     const kv = this.kv(store), value = await kv?.get<unknown>(key, "json");
     if (kv === undefined || value === null || value === undefined) return false;
-    const all = [value].flat() as { subject?: string }[], rest = all.filter(({ subject }) => normal(subject ?? "") !== address);
+    const all = [value].flat() as EntryEvent[], rest = all.filter((event) => !is_theirs(event));
     if (rest.length === all.length) return false;
     if (rest.length === 0) await kv.delete(key);
     else await kv.put(key, JSON.stringify(rest), ttl_ms === 0 ? undefined : { expirationTtl: Math.max(60, Math.ceil(ttl_ms / 1000)) });

@@ -160,6 +160,7 @@ export function ledger_class(parts: LedgerParts, make_hooks: (env: Env) => Ledge
         this.around.log(JSON.stringify({ level: "error", ledger: "alarm", failed: error_word(error) }));
       }
       const already = await this.ctx.storage.getAlarm();
+      if (this.#is_stirred) return;  // while we waited, something came that is due now: its alarm must not be put off
       if (already === null || this.around.real(next) < already) await this.#set_alarm(next);
     }
   };

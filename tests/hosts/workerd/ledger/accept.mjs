@@ -1,6 +1,6 @@
 // Accepting: once, whole, and never half.
 import assert from "node:assert/strict";
-import { arrived, event } from "./door.mjs";
+import { arrived, clicks, config_of, event, http } from "./door.mjs";
 
 export const accept = {
   async "what is accepted is stored and then delivered"(door) {
@@ -44,5 +44,37 @@ export const accept = {
     assert.equal(await door.post(three), 200);
     await door.until(() => arrived().length >= 3, "all arrive");
     assert.equal(arrived().length, 3);
+  },
+  async "what is accepted while an alarm ends has an alarm too"(door) {
+    await door.fault("hold back");
+    assert.equal(await door.post([event("click", "ana@example.com")]), 200);
+    await door.fault("");
+    assert.deepEqual(arrived(), []);
+    await door.test({ call: "stir" });
+    await door.until(() => arrived().length === 1, "it arrives", 5_000);
+    assert.doesNotMatch(door.lines.join("\n"), /did_not_come/);
+  },
+  "an event that no row holds is refused by its name, and nothing of its request is stored": {
+    config: () => config_of({ crm: http("/crm") }, [{ to: ["crm"] }], { limits: { body_bytes: 4 << 20 } }),
+    async run(door) {
+      const large = (bytes) => event("click", "ana@example.com", { note: "x".repeat(bytes) });
+      assert.equal(await door.post([event("click", "bo@example.com"), large(2_000_000)]), 413);
+      assert.match(door.lines.at(-1), /"reason":"body_too_large"/);
+      assert.deepEqual(await door.query("SELECT count(*) AS n FROM seen"), [{ n: 0 }]);
+      assert.equal(await door.post([large(1_899_000)]), 200);
+      await door.until(() => arrived().length === 1, "the largest arrives");
+      assert.equal(arrived()[0].data.metadata.note.length, 1_899_000);
+    },
+  },
+  "1,000 events over four shards: one call and one transaction for each": {
+    config: () => config_of({ crm: http("/crm") }, [{ to: ["crm"] }], { limits: { shards: 4 } }),
+    async run(door) {
+      await door.test({ call: "written" });
+      assert.equal(await door.post(clicks(1000)), 200);
+      const { calls, transactions } = await door.test({ call: "written" });
+      assert.deepEqual([calls, transactions], [4, 4]);  // subrequests of the Worker: at most 5
+      const stored = await Promise.all([0, 1, 2, 3].map((shard) => door.test({ call: "query", rest: ["SELECT count(*) AS n FROM event"], shard })));
+      assert.equal(stored.reduce((sum, [{ n }]) => sum + n, 0), 1000);
+    },
   },
 };

@@ -6,7 +6,7 @@ import { door } from "../../../../wasm/cloudflare/door";
 import { ledger_class } from "../../../../wasm/cloudflare/ledger/ledger";
 import { migrate, migrations } from "../../../../wasm/cloudflare/ledger/schema";
 
-let offset_ms = 0, fault = "", counted = { calls: 0, rows: 0 };
+let offset_ms = 0, fault = "", counted = { calls: 0, rows: 0, transactions: 0 }, held_back;
 const now = () => Date.now() + offset_ms;
 const real = (ms) => ms - offset_ms;
 // A store that refuses is as good as one that is away.
@@ -17,13 +17,20 @@ export class Ledger extends ledger_class({ core, config }, (env) => ({
 })) {
   // What the platform charges for, since the last question.
   written() {
-    const { calls, rows } = counted;
-    counted = { calls: 0, rows: 0 };
-    return { calls, rows };
+    const before = counted;
+    counted = { calls: 0, rows: 0, transactions: 0 };
+    return before;
   }
   constructor(state, env) {
     super(state, env);
-    const { sql } = state.storage, exec = sql.exec.bind(sql);
+    const { sql } = state.storage, exec = sql.exec.bind(sql), get_alarm = state.storage.getAlarm.bind(state.storage);
+    // What was held back comes at the worst moment: when an ending alarm has asked whether another is set, and has not acted on the answer.
+    state.storage.getAlarm = async () => {
+      const at = await get_alarm(), late = held_back;
+      held_back = undefined;
+      if (late !== undefined) super.accept(late);
+      return at;
+    };
     // Rows of a statement that is not read to its end are few, and not counted.
     sql.exec = (...rest) => {
       const cursor = exec(...rest);
@@ -33,12 +40,19 @@ export class Ledger extends ledger_class({ core, config }, (env) => ({
   }
   accept(incoming) {
     counted.calls++;
+    if (fault === "hold back") {
+      held_back = incoming;
+      return { fresh: incoming.events.length, repeats: 0 };
+    }
     if (fault === "throws") throw new Error("a fault");
     if (fault === "throws midway") {
       // The third event cannot be written: nothing of the request may stay.
       incoming.events[2] = { ...incoming.events[2], body: null };
     }
+    const { storage } = this.ctx, transaction = storage.transactionSync.bind(storage);
+    storage.transactionSync = (work) => (counted.transactions++, transaction(work));
     const accepted = super.accept(incoming);
+    storage.transactionSync = transaction;
     if (fault === "throws after") throw new Error("a fault");
     return accepted;
   }
