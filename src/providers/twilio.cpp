@@ -59,7 +59,7 @@ Bytes url_form(Bytes url, std::size_t attempt, Arena& arena) {
 constexpr Bytes no_signed_time = "no time is signed: repeats are known by their id";
 constexpr Recipe auth[] = {
     {.name = "json", .algorithm = Algorithm::hmac_sha1, .signature = in_header("x-twilio-signature", Encoding::base64), .signed_bytes = {called_url()},
-     .freshness = no_time(no_signed_time), .when = {query("bodySHA256"), {}}, .body_hash_in = query("bodySHA256"), .url_form = url_form,
+     .freshness = no_time(no_signed_time), .body_hash_in = query("bodySHA256"), .url_form = url_form,
      .evidence = Evidence::published},
     {.name = "form", .algorithm = Algorithm::hmac_sha1, .signature = in_header("x-twilio-signature", Encoding::base64), .signed_bytes = {called_url(), form_sorted()},
      .freshness = no_time(no_signed_time), .url_form = url_form, .evidence = Evidence::published},

@@ -110,15 +110,15 @@ def envelope_of(message, version="1", topic=TOPIC, pem=PEM, kind="Notification",
     return made | fields
 
 
-def sns(name, message, key=KEY, change=None, signature=None, certificate_file="sns-test.pem", keys=True, source="ses", text=None, sent_as=None, headers=(), config=None, more=None, **fields):
-    """One SNS message. `change` alters the envelope after it was signed; `text` makes the body of it; `sent_as`: key URL → file."""
+def sns(name, message, key=KEY, change=None, signature=None, certificate_file="sns-test.pem", keys=True, source="ses", text=None, sent_as=None, headers=(), config=None, more=None, id_header=None, **fields):
+    """One SNS message. `change` alters the envelope after it was signed; `id_header`: another id than the envelope's; `text` makes the body of it; `sent_as`: key URL → file."""
     made = envelope_of(message if isinstance(message, (str, int)) else dumped(message), **fields)
     made["Signature"] = sign(made, key) if signature is None else signature
     made = {n: v for n, v in made.items() if v is not ...}
     if change is not None:
         change(made)
     body = (text or (lambda e: json.dumps(e, indent=2, ensure_ascii=False)))(made)
-    sns_headers = [("x-amz-sns-message-type", made.get("Type")), ("x-amz-sns-message-id", made.get("MessageId")), ("x-amz-sns-topic-arn", made.get("TopicArn"))]
+    sns_headers = [("x-amz-sns-message-type", made.get("Type")), ("x-amz-sns-message-id", id_header or made.get("MessageId")), ("x-amz-sns-topic-arn", made.get("TopicArn"))]
     more = dict(more or {})
     if keys and certificate_file:
         more["keys"] = {made.get("SigningCertURL", PEM): certificate_file}
@@ -194,6 +194,8 @@ sns("envelope-slashes-escaped", SAMPLE, text=lambda e: dumped(e).replace("/", "\
 for label, ms, now in (("fresh-at-one-hour", 0, "2023-11-14T23:13:20.999Z"), ("stale-one-second-past-the-hour", 0, "2023-11-14T23:13:21.000Z"),
                        ("fresh-one-hour-ahead", 0, "2023-11-14T21:13:20.000Z"), ("stale-ahead", 0, "2023-11-14T21:13:19.999Z")):
     sns(label, SAMPLE, more={"now": now})
+sns("stale-v2", SAMPLE, version="2", more={"now": "2023-11-14T23:13:21.000Z"})
+sns("id-in-the-header-differs", SAMPLE, id_header="00000000-0000-4000-8000-000000000000", more={"note": "the header is not signed, the envelope's id is"})
 sns("timestamp-missing", SAMPLE, Timestamp=...)
 sns("timestamp-no-time", SAMPLE, Timestamp="yesterday")
 

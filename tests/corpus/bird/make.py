@@ -58,6 +58,8 @@ event("sms-no-status", "sms.outbound", OUT, status=...)
 event("sms-no-id", "sms.outbound", OUT, id=...)
 event("sms-no-receiver", "sms.outbound", OUT, receiver=...)
 event("sms-no-last-status-at", "sms.outbound", OUT, lastStatusAt=...)
+event("sms-updated-at", "sms.outbound", OUT, note="updatedAt where the status has no time of its own", lastStatusAt=..., updatedAt="2023-11-14T22:13:20.500Z")
+event("sms-rejected-reason-only", "sms.outbound", OUT, status="rejected", reason="carrier said no")
 event("sms-no-times", "sms.outbound", OUT, lastStatusAt=..., createdAt=...)
 event("sms-unknown-field", "sms.outbound", OUT, newField=1)
 event("sms-raw", "sms.outbound", OUT, url=BASE + "raw")
@@ -163,10 +165,10 @@ def b64url(data):
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
-def token(url, body=b"", key=KEY, head=None, **more):
+def token(url, body=b"", key=KEY, head=None, digest="sha256", **more):
     usual = {"iss": "MessageBird", "nbf": T, "exp": T + 60, "jti": "5a4b7c1e", "url_hash": sha256(url.encode()).hex(), "payload_hash": sha256(body).hex() if body else ...}
-    signed = b64url(text(head or {"alg": "HS256", "typ": "JWT"})) + "." + b64url(text({key: value for key, value in {**usual, **more}.items() if value is not ...}))
-    return signed + "." + b64url(hmac.new(key.encode(), signed.encode(), "sha256").digest())
+    signed = b64url(text(head or {"alg": {"sha256": "HS256", "sha512": "HS512"}[digest], "typ": "JWT"})) + "." + b64url(text({key: value for key, value in {**usual, **more}.items() if value is not ...}))
+    return signed + "." + b64url(hmac.new(key.encode(), signed.encode(), digest).digest())
 
 
 def get(name, pairs, jwt=None, url=BASE + "bird", **more):
@@ -200,6 +202,11 @@ get("jwt-empty-id", REPORT, token(URL, jti=""))
 get("jwt-no-nbf", REPORT, token(URL, nbf=...))
 get("jwt-no-url-hash", REPORT, token(URL, url_hash=...))
 get("jwt-alg-none", REPORT, token(URL, head={"alg": "none"}))
+for name, changes in {"": {}, "-other-issuer": {"iss": "Bird"}, "-no-id": {"jti": ...}, "-other-url": {"url_hash": sha256(b"https://evil.example.net/").hex()}}.items():
+    get("jwt-512" + name, REPORT, token(URL, digest="sha512", **changes))
+get("jwt-512-stale", REPORT, token(URL, digest="sha512", exp=...), now=T + 121, note="without exp only the age of nbf keeps it out")
+for name, claimed in {"": text(MESSAGE), "-other-body": b"{}", "-no-body-hash": b""}.items():
+    corpus.request("jwt-512-message" + name, text(MESSAGE), [("MessageBird-Signature-JWT", token(BASE + "bird", claimed, digest="sha512"))], url=BASE + "bird")
 get("jwt-garbage", REPORT, "a.b")
 corpus.request("jwt-missing", b"", [], url=URL, method="GET", content_type=None)
 

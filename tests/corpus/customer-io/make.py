@@ -62,6 +62,7 @@ for metric in ("drafted", "attempted", "sent", "delivered", "opened", "clicked",
 event("whatsapp-replied", "whatsapp", "replied", {**SMS, "to": "+34900000000"})
 CUSTOMER = {"customer_id": "42", "email_address": "ana@example.com", "identifiers": PERSON}
 event("customer-subscribed", "customer", "subscribed", CUSTOMER)
+event("customer-subscribed-address-alone", "customer", "subscribed", without(CUSTOMER, "identifiers"))
 event("customer-unsubscribed", "customer", "unsubscribed", CUSTOMER)
 event("customer-preferences-changed", "customer", "cio_subscription_preferences_changed", {**CUSTOMER, "content": "{\"topics\":{\"topic_1\":true}}"})
 body = text({**without(payload("", "cio_subscription_preferences_changed", CUSTOMER), "object_type"), "object_type_type": "customer"})

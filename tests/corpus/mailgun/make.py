@@ -107,6 +107,11 @@ failed("failed-permanent-generic-is-soft", reason="generic", status=status(550, 
 failed("failed-permanent-old-is-soft", reason="old", status=status(421, "too old"))
 failed("failed-permanent-no-mx-is-soft", reason="bounce", status=status(498, "No MX for nomx.example.com"))
 failed("failed-permanent-cannot-connect-is-soft", reason="old", status=status(499, "Unable to connect to MX servers"))
+failed("failed-permanent-cannot-connect-called-a-bounce", reason="bounce", status=status(499, "Unable to connect to MX servers"), note="no receiver said no: their own code tells more than their reason")
+failed("failed-permanent-old-5xx-is-soft", reason="old", status=status(550, "too old"), note="gave up after retries")
+failed("failed-permanent-bounce-without-delivery-status", reason="bounce", status=None)
+failed("failed-permanent-bounce-type-hard", reason="generic", status=status(550, "no", bounce_type="hard"), note="the bounce's type comes before the reason")
+failed("failed-permanent-unknown-reason-enhanced-5-is-hard", reason="something-new", status={"enhanced-code": "5.0.0", "message": ""})
 failed("failed-permanent-bounce-type-soft", reason="bounce", status=status(552, "mailbox full", bounce_type="soft"))
 failed("failed-permanent-unknown-reason-5xx-is-hard", reason="something-new", status=status(554, "no"))
 failed("failed-permanent-unknown-reason-enhanced-4-is-soft", reason="something-new", status=status(554, "4.2.2 later", enhanced_code="4.2.2"))
@@ -116,6 +121,8 @@ failed("failed-permanent-without-reason", status=status(550, "550-5.1.1 no such 
 failed("failed-suppress-bounce", reason="suppress-bounce", status=status(605, "", description="Not delivering to previously bounced address"), note="the reason is in description when message is empty")
 failed("failed-suppress-complaint", reason="suppress-complaint", status=status(607, None, description="Not delivering to a user who marked your messages as spam"))
 failed("failed-suppress-unsubscribe", reason="suppress-unsubscribe", status=status(606, "", description="Not delivering to an unsubscribed address"))
+for word in ("bounce", "complaint", "unsubscribe"):
+    failed(f"failed-suppress-{word}-without-code", reason="suppress-" + word, status=None, note="the reason alone says that nothing was attempted")
 failed("failed-code-605-alone", reason="generic", status=status(605, ""))
 failed("failed-code-606-alone", status=status(606, ""))
 failed("failed-code-607-alone", status=status(607, ""))
@@ -196,6 +203,8 @@ request("json-without-content-type", text({"signature": triple(), "event-data": 
 request("form-without-content-type", urllib.parse.urlencode([("event", "opened"), *triple().items()]).encode(), content_type=None)
 request("open-source-not-json", b'{"event-data":{"event":"opened",}}', source="open")
 request("open-source-empty-array", b"[]", source="open")
+request("open-source-array-each-with-its-token", text([{"signature": {"token": "token-1"}, "event-data": data("opened")}, {"event": "opened", "recipient": "ana@example.com", "timestamp": "1700000001", "token": "token-2"}]),
+        source="open", note="nothing was proved; a list is read all the same, each with its own id")
 request("open-source-items-that-are-no-objects", b'["opened",1,null,' + text({"event-data": data("opened")}) + b"]", source="open")
 
 # --- the older form posts
@@ -217,6 +226,8 @@ form("form-opened", [("event", "opened"), *BASE, *HUMAN, ("campaign-id", "spring
 form("form-clicked-with-own-variables", [("event", "clicked"), *BASE, *HUMAN, ("url", "https://example.com/a?x=1&y=2"), ("order", "42"), ("json", '{"key":"value"}'), ("price", "$& $$ $'")])
 form("form-own-variables-of-the-same-names", [("event", "clicked"), ("event", "mine"), ("recipient", "ana@example.com"), ("recipient", "mine"), ("url", "https://example.com/a"),
      ("timestamp", "mine"), ("token", "mine"), ("signature", "mine")], note="Mailgun's values come last for the three signed fields and first for the others")
+form("form-bounced-notification-twice", [("event", "bounced"), *BASE, ("code", "550"), ("notification", "550 5.1.1 no such user"), ("notification", "mine")], note="the first is Mailgun's, the other the sender's own variable")
+form("form-dropped-description-twice", [("event", "dropped"), *BASE, ("reason", "hardfail"), ("code", "605"), ("description", "Not delivering to previously bounced address"), ("description", "mine")])
 form("form-unknown-word", [("event", "teleported"), *BASE])
 form("form-lower-case-message-id", [("event", "delivered"), ("recipient", "ana@example.com"), ("message-id", "20231114.1@example.com")])
 form("form-signed-by-another-key", [("event", "opened"), *BASE], triple(NEXT_KEY))
@@ -241,6 +252,7 @@ form("mail-as-mime", [("recipient", "support@in.example.com"), ("sender", "bob@e
 form("mail-stored-by-a-route", [*MAIL, ("attachments", '[{"url":"https://sw.api.mailgun.net/v3/a/0","content-type":"application/pdf","name":"a.pdf","size":20202}]'),
      ("message-url", "https://sw.api.mailgun.net/v3/domains/in.example.com/messages/eyJw")])
 form("mail-with-a-header-called-event", [("event", "unsubscribed"), ("mailing-list", "x"), *MAIL], note="a mail's headers stand beside its fields: they make no event of it")
+form("mail-with-a-header-called-event-no-stripped-text", [("event", "unsubscribed"), *MAIL[:9], ("body-plain", "Hi!")], note="the whole text shows as well that it is a mail")
 form("mail-token-changed", MAIL, {**triple(), "token": TOKEN[:-1] + "2"})
 multipart("multipart-cut-off", MAIL[:4], close=False, note="the signature is inside: what cannot be read cannot be proved")
 request("multipart-without-boundary", b"--x\r\n", content_type="multipart/form-data")

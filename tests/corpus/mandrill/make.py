@@ -63,6 +63,7 @@ add("deferral", [event("deferral", {**MSG, "state": "deferred", "diag": "smtp;45
 add("hard-bounce", [HARD])
 add("hard-bounce-whose-reply-says-full", [event("hard_bounce", {**BOUNCED, "diag": "smtp;552 5.2.2 mailbox full"})])
 add("hard-bounce-description-only", [event("hard_bounce", without(BOUNCED, "diag", "bgtools_code"))])
+add("soft-bounce-whose-reply-says-unknown", [event("soft_bounce", {**without(BOUNCED, "bounce_description", "bgtools_code"), "state": "soft-bounced", "diag": "smtp;550 5.1.1 no such user"})])
 add("soft-bounce", [event("soft_bounce", {**BOUNCED, "state": "soft-bounced", "bounce_description": "mailbox_full", "bgtools_code": 22, "diag": "smtp;452 4.2.2 full"})])
 for code in (50, 51, 52, 53, 54):
     add(f"soft-bounce-code-{code}", [event("soft_bounce", {**without(BOUNCED, "diag", "bounce_description"), "bgtools_code": code})])
@@ -86,6 +87,8 @@ add("inbound", [{"event": "inbound", "ts": 1700000300, "msg": MAIL}])
 add("inbound-two-at-one-time", [{"event": "inbound", "ts": 1700000300, "msg": MAIL}, {"event": "inbound", "ts": 1700000300, "msg": {**MAIL, "headers": {"Message-ID": "<a2@example.com>"}}}],
     note="as the dashboard's test: same time and address, told apart by Message-Id")
 add("inbound-to-two", [{"event": "inbound", "ts": 1700000300, "msg": MAIL}, {"event": "inbound", "ts": 1700000300, "msg": {**MAIL, "email": "help@in.example.com"}}])
+for name in ("Message-id", "message-id"):
+    add("inbound-" + ("lower-case" if name[0] == "m" else "half-lower-case") + "-message-id", [{"event": "inbound", "ts": 1700000300, "msg": {**MAIL, "headers": {name: "<a1@example.com>"}}}])
 add("inbound-message-id-twice", [{"event": "inbound", "ts": 1700000300, "msg": {**MAIL, "headers": {"Message-Id": ["<a1@example.com>", "<a2@example.com>"]}}}])
 add("inbound-least", [{"event": "inbound", "ts": 1700000300, "msg": {"email": "shop@in.example.com"}}])
 

@@ -141,7 +141,13 @@ post("field-added", changed(STATUS, ErrorCode="30"), headers(good))
 post("field-removed", changed(STATUS, Sequence=...), headers(good))
 post("query-added", STATUS, headers(good), url=URL + "?a=1")
 post("other-host", STATUS, headers(v3("https://evil.example.net/in/plivo", list(STATUS.items()))))
-post("query-of-a-get-as-form-name", [], headers(v3(URL + "?Status=failed")), body=b"%3FStatus=failed", note="a GET's signature does not fit a POST that spells it anew")
+SWAPPED = URL + "?b=2&a=1"
+for whose, name, key in (("", "X-Plivo-Signature-V3", TOKEN), ("main-account-", "X-Plivo-Signature-Ma-V3", MAIN)):
+    post(whose + "query-of-a-get-as-form-name", [], headers(v3(URL + "?Status=failed", token=key), name=name), body=b"%3FStatus%3Dfailed=",
+         note="the same bytes as a GET signs, spelt as one form name: a GET's signature is for no form")
+    get(whose + "get-signed-like-a-form", {"a": "1"}, headers(sign(f"{URL}?a=1..{NONCE}", key), name=name), note="the dot behind a query is for forms")
+    corpus.request(whose + "get-with-a-blank-body", b"\n", headers(v3(SWAPPED, token=key), name=name), url=SWAPPED, method="GET", content_type=None, note="a line end is nothing that could go unsigned")
+post("main-account-empty-with-query", [], headers(v3(SWAPPED, token=MAIN), name="X-Plivo-Signature-Ma-V3"), url=SWAPPED)
 post("form-as-json", STATUS, content_type="application/json", body=b'{"Status":"delivered"}')
 post("old-request-is-still-good", STATUS, now=2000000000, note="no time is signed")
 post("method-put", STATUS, method="PUT")

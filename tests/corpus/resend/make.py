@@ -75,6 +75,7 @@ mail("email.clicked", click={"ipAddress": "198.51.100.7", "link": "https://examp
 mail("email.failed", failed={"reason": "reached_daily_quota"})
 mail("email.suppressed", suppressed={"message": "the address is on the suppression list", "type": "OnAccountSuppressionList"})
 bounced("email-bounced-permanent-is-hard", "Permanent", "General")
+bounced("email-bounced-permanent-whose-reply-says-full", "Permanent", "General", "452 4.2.2 mailbox full")
 bounced("email-bounced-no-email-is-hard", "Permanent", "NoEmail")
 bounced("email-bounced-transient-is-soft", "Transient", "General")
 bounced("email-bounced-mailbox-full-is-soft", "Transient", "MailboxFull")

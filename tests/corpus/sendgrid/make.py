@@ -40,7 +40,7 @@ def proof(body, timestamp=T, key=KEY):
     return [("X-Twilio-Email-Event-Webhook-Signature", sign(body, timestamp, key)), ("X-Twilio-Email-Event-Webhook-Timestamp", str(timestamp))]
 
 
-def request(name, body, headers, source="newsletter", method="POST", target=None, evidence="computed", by=COMPUTED, now=None, note=None):
+def request(name, body, headers, source="newsletter", method="POST", target=None, evidence="computed", by=COMPUTED, now=None, note=None, config=None):
     lines = [f"{method} https://hooks.example.com{target or '/in/' + source} HTTP/1.1", "Host: hooks.example.com", "User-Agent: SendGrid Event API",
              "Content-Type: application/json"]
     lines += [f"{key}: {value}" for key, value in headers] + [f"Content-Length: {len(body)}"]
@@ -51,6 +51,8 @@ def request(name, body, headers, source="newsletter", method="POST", target=None
         cases[name]["now"] = datetime.fromtimestamp(now, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     if note:
         cases[name]["note"] = note
+    if config:
+        cases[name]["config"] = config
 
 
 def text(value):
@@ -69,9 +71,9 @@ def event(word, **more):
     return text({key: value for key, value in base.items() if value is not ...})
 
 
-def events(name, *items, source="newsletter", note=None):
+def events(name, *items, source="newsletter", note=None, config=None):
     body = array(*items)
-    request(name, body, proof(body), source=source, note=note)
+    request(name, body, proof(body), source=source, note=note, config=config)
 
 
 BROWSER = {"useragent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/115.0", "ip": "198.51.100.7"}
@@ -183,6 +185,8 @@ def words():
         classes[f"classification-{i}"] = dict(bounce_classification=word, status="")
     for name in ["hard", "blocked"]:
         events(f"bounce-{name}", event("bounce", **classes[name]))
+    events("bounce-status-against-classification", event("bounce", email="five@example.com", sg_event_id="five", status="5.0.0", bounce_classification="Mailbox Unavailable"),
+           event("bounce", email="four@example.com", sg_event_id="four", status="4.0.0", bounce_classification="Invalid Address"), note="without a type the status comes before the classification")
     events("bounce-classes", *[event("bounce", email=f"{name}@example.com", sg_event_id=name, **more) for name, more in classes.items()],
            note="type, then status, then classification, then the reply's code")
 
@@ -210,6 +214,9 @@ def fields():
             b'"sg_message_id":"m\\u0031.x","useragent":"tab\\there \\ud83d\\ude00","\\u0069p":"198.51.100.7","category":["a\\"b"],"my \\u006bey":"v\\\\"}]\r\n')
     request("escapes", body, proof(body), note="escapes in values, in the word, in keys")
     events("unicode", event("click", email="zoë@exämple.com", url="https://example.com/ä?q=日本", sg_event_id="ïd", category=["späti", "🎉"], note="😀 ok", **BROWSER))
+    events("hidden-click", event("click", url="https://example.com/a?b=1&c=%20", url_offset={"index": 0, "type": "html"}, **BROWSER), config="aldaba-private.json",
+           note="the address, the agent and the IP are hidden; the verdict on the machine stays")
+    events("hidden-bounce", event("bounce", type="bounce", bounce_classification="Invalid Address", **BOUNCE), config="aldaba-private.json", note="its words stay where they do not hold the address")
     events("raw-kept", event("open", order_id="42", **BROWSER), source="raw", note="\"raw\": true in the configuration")
 
 

@@ -66,6 +66,7 @@ post("batch-statuses-empty", changed(BATCH, statuses=[]))
 post("batch-statuses-missing", changed(BATCH, statuses=...))
 post("batch-statuses-null", changed(BATCH, statuses=None))
 post("batch-mms", changed(BATCH, type="delivery_report_mms"))
+post("batch-mms-statuses-missing", changed(BATCH, type="delivery_report_mms", statuses=...), note="no status: the type is the word")
 MO = {"type": "mo_text", "id": "01W4FFL35P4NC4K35INBOUND01", "from": "15551230002", "to": "15551230001", "body": "hello", "received_at": "2023-11-14T22:20:00.386Z", "operator_id": "311071"}
 post("mo-text", MO)
 for word in ("STOP", "stop", "QUIT", "START", "Stop it"):

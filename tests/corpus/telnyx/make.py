@@ -77,6 +77,7 @@ event("finalized-group", changed(OUT, type="MMS", to=to("delivered", "delivery_f
 event("finalized-group-one-stopped", changed(OUT, type="MMS", to=to("delivered", "sending_failed"), errors=STOPPED), note="the errors stand beside all of them: whom it reached did not opt out")
 event("finalized-group-repeats", changed(OUT, type="MMS", to=to("delivered") * 2))
 event("finalized-rcs", changed(OUT, type="RCS"))
+event("finalized-whatsapp", changed(OUT, type="WHATSAPP"), note="a type that telnyx-python does not name: what is no SMS is a chat")
 event("finalized-raw", OUT, source="telnyx-raw")
 event("finalized-tags-null", changed(OUT, tags=None))
 event("finalized-no-ids", changed(OUT, {"id": ...}, id=...))

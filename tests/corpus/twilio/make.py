@@ -117,6 +117,7 @@ form("inbound-whatsapp-stop", WA + [("Body", "Stop")])
 inbound("inbound-optouttype-stop", "STOP", ("OptOutType", "STOP"), ("MessagingServiceSid", MG), note="the sheet's sample")
 inbound("inbound-optouttype-stop-own-word", "ARRET", ("OptOutType", "STOP"), ("MessagingServiceSid", MG), note="a word of the customer's own: only OptOutType tells")
 inbound("inbound-optouttype-start", "START", ("OptOutType", "START"), ("MessagingServiceSid", MG))
+inbound("inbound-optouttype-start-own-word", "RETOUR", ("OptOutType", "START"), ("MessagingServiceSid", MG), note="a word of the customer's own: only OptOutType tells")
 inbound("inbound-optouttype-help", "HELP", ("OptOutType", "HELP"), ("MessagingServiceSid", MG))
 for word in ("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE", "START", "YES", "UNSTOP", "HELP", "INFO"):
     inbound("inbound-word-" + word.lower(), word)
@@ -143,6 +144,8 @@ form("get-apostrophe-escaped-by-the-signer", [], url=get_url + "&Body=it's", sig
 as_json("json-status", json.dumps({"MessageSid": SM, "MessageStatus": "delivered", "From": "+15551230001", "To": "+15551230002"}))
 as_json("json-inbound-escapes", '{"MessageSid":"' + SM + '","SmsStatus":"received","From":"\\u002b15551230002","To":"+15551230001","Body":"\\ud83d\\ude00 \\"hi\\" \\/ $& $$ $\'","NumMedia":1}')
 as_json("json-other-query", '{"MessageStatus":"sent","MessageSid":"' + SM + '","To":"+15551230002"}', url=SMS + "?tenant=7")
+PORT_BODY = b'{"MessageStatus":"sent","MessageSid":"' + SM.encode() + b'","To":"+15551230002"}'
+as_json("json-signed-with-port-443", PORT_BODY, sign=signature("https://hooks.example.com:443/in/sms?bodySHA256=" + hashlib.sha256(PORT_BODY).hexdigest()), note="the signer put :443 into the URL")
 as_json("json-body-changed", '{"MessageStatus":"sent","MessageSid":"x"}', hashed=b'{"MessageStatus":"sent","MessageSid":"y"}', note="the URL is signed, its hash is another body's")
 as_json("json-hash-changed", '{"MessageStatus":"sent"}', sign=signature(SMS + "?bodySHA256=" + hashlib.sha256(b"{}").hexdigest()), note="hash of this body in the URL, signature of another URL")
 form("json-without-hash", [], body=b'{"MessageStatus":"failed","To":"+15551230002"}', content_type="application/json", by=LIBRARY, note="the URL's signature alone vouches for no body; npm twilio 6.2.0 accepts when its caller hands it no parameters")

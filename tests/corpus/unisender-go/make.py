@@ -62,6 +62,7 @@ add("opened-with-agent", batch(event("opened", "ok_read", info={"user_agent": CH
 FLAT = {"auth": HERE, "event_name": "transactional_email_status", "user_id": 123456, "project_id": "6432890213745872", **HARD["event_data"]}
 add("flat", FLAT)
 add("flat-least", {"auth": HERE, "event_name": "transactional_email_status", "status": "opened", "email": "ana@example.com"})
+add("flat-hard-spam-rejected", {"auth": HERE, "event_name": "transactional_email_status", **event("hard_bounced", "err_spam_rejected")["event_data"]})
 add("flat-clicked", {"auth": HERE, "event_name": "transactional_email_status", **CLICK["event_data"]})
 add("flat-spam-block", {"auth": HERE, "event_name": BLOCK["event_name"], **BLOCK["event_data"]})
 add("two-users", {"auth": HERE, "events_by_user": [users(HARD), users(CLICK, user=7)]}, note="documented as exactly one; none is lost if there are more")

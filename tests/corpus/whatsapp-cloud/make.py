@@ -116,6 +116,8 @@ for value in ("stop", "resume", "signup"):
 post("preference-stop-no-category", changes({**META, "user_preferences": [changed(PREFERENCE, category=...)]}, field="user_preferences"))
 for field in ("account_update", "message_template_status_update", "phone_number_quality_update", "flows", "security", "something_new"):
     post("field-" + field.replace("_", "-"), changes({"event": "X"}, field=field))
+post("field-calls", changes({**META, "calls": [{"id": "wacid.HBgLMTU1", "from": "15551230002", "event": "connect", "timestamp": "1700000001"}]}, field="calls"), note="a call has no status: the field is the word")
+post("preferences-of-nobody", changes({**META, "user_preferences": []}, field="user_preferences"), note="no value: the field is the word")
 post("field-missing", {"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": [{"value": {**META, "statuses": [STATUS]}}]}]})
 post("value-missing", {"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": [{"field": "messages"}]}]})
 post("changes-missing", {"object": "whatsapp_business_account", "entry": [{"id": "1"}, None, {"id": "2", "changes": {"field": "x"}}]})
