@@ -53,7 +53,9 @@ Signatures read_signatures(const Signature& form, Request& request) {
   const Bytes text = trimmed(signatures.text);
   const bool is_list = form.grammar == Grammar::comma_pairs || form.grammar == Grammar::semicolon_pairs ||
                        form.grammar == Grammar::tagged_words || form.grammar == Grammar::comma_values;
-  if (!is_list && form.encoding != Encoding::text && text.find(", ") != Bytes::npos) {
+  const bool may_hold_commas =
+      form.grammar == Grammar::comma_pairs || form.grammar == Grammar::tagged_words || form.grammar == Grammar::comma_values;
+  if (!may_hold_commas && form.encoding != Encoding::text && text.find(", ") != Bytes::npos) {
     signatures.reason = Reason::signature_repeated;
     return signatures;
   }

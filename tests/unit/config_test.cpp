@@ -64,7 +64,7 @@ const Row rows[] = {
     {R"({"routes":[{"type":["*"],"to":["nowhere"]}]})", "/routes/0/to", "no destination is called"},
     {R"({"routes":[{"type":["*"]}]})", "/routes/0", "\"to\" is missing"},
     {R"({"routes":{}})", "/routes", "not a list"},
-    {R"({"privacy":{"hash":["recipient"]}})", "/privacy/hash", "nothing has this name"},
+    {R"({"privacy":{"hide":["recipient"]}})", "/privacy/hide", "nothing has this name"},
     {R"({"limits":{"body_bytes":5000000}})", "/limits/body_bytes", "not a whole number"},
 };
 
