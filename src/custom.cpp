@@ -118,7 +118,7 @@ void read_handshakes(ConfigReader& reader, const Place& place, Provider& provide
 const Provider* read_described(ConfigReader& reader, const Place& place, Bytes slug, Bytes title) {
   reader.only_known(
       place, {"slug", "title", "signature", "word", "about", "words", "default_type", "fields", "others_are_metadata", "cases", "id",
-              "body", "answers", "handshakes", "accepts_get", "times_are_receipt", "repeat_window_s", "splits_every_array", "amount_unit"});
+              "body", "answers", "handshakes", "accepts_get", "times_are_receipt", "repeat_window_s", "splits_every_array", "amount_unit", "people_in_known_words"});
   if (!reader.is(place, json::Type::object)) return nullptr;
   auto* const provider = reader.arena().make<Provider>();
   if (provider == nullptr) return reader.mistake(place, "no room for it", "split the configuration over several deployments"), nullptr;
@@ -130,6 +130,7 @@ const Provider* read_described(ConfigReader& reader, const Place& place, Bytes s
   if (reader.has(place, "handshakes")) read_handshakes(reader, reader.member(place, "handshakes"), *provider);
   provider->accepts_get = read_truth(reader, place, "accepts_get");
   provider->times_are_receipt = read_truth(reader, place, "times_are_receipt");
+  provider->people_in_known_words = read_truth(reader, place, "people_in_known_words");
   provider->splits_every_array = read_truth(reader, place, "splits_every_array");
   read_number<std::uint16_t>(reader, place, "repeat_window_s", 1, 3600, provider->repeat_window_s);
   return provider;
