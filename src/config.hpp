@@ -57,6 +57,7 @@ struct Source {
   bool legacy = false;
   std::span<const Bytes> honeypots{}; // globs of links that only machines follow
   bool raw = false;                   // attach the raw item to every event
+  bool holds_token = false;           // its bodies hold the secret itself: no event may carry them
   Privacy privacy{};                  // the whole configuration's: applied to every event as it is written
   std::uint32_t tolerance_s = 0;      // 0: the recipe's own
   std::array<std::uint64_t, event_type_count> destinations{};  // by type, from the routes without conditions

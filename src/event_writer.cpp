@@ -252,7 +252,7 @@ void put_data(Writer& out, const Source& source, const Item& item, const PlanEve
   put_tags(out, item);
   put_metadata(out, item);
   put_suppress(out, item, static_cast<SuppressReason>(record.suppress));
-  if (source.raw || item.type == EventType::unknown) {
+  if ((source.raw || item.type == EventType::unknown) && !source.holds_token) {
     out.put_fast(",\"raw\":");
     const bool of_part = source.provider->raw_is_part && item.part != 0;
     const json::Document& document = of_part ? *item.part_document : *item.document;

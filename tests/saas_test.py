@@ -125,6 +125,13 @@ for name, status, body in (("discord-ping", 200, '{"type":1}'), ("discord-ping-e
     case(name, "" if (answer["status"], answer.get("body", "")) == (status, body) else str(answer))
 case("zoho-crm: an event for each id", "" if len(meaning_plan("zoho-crm-two-ids")["events"]) == 2 else "not two")
 
+# --- no secret in what is told
+for file in [*FOLDER.glob("*.plan.json"), *(ROOT / "tests/corpus/saas-meaning").glob("*.plan.json")]:
+    told = json.dumps(json.loads(file.read_text())["plan"])
+    if any(secret in told for secret in (meaning.SECRET, meaning.WHSEC, meaning.RAW.hex())):
+        case(f"{file.name} holds a secret", "in its plan")
+case("plans were searched for secrets", "" if len(list(FOLDER.glob("*.plan.json"))) > 300 else "too few")
+
 described = {row["slug"] for row in catalogue.catalogue() if not (ROOT / f"src/providers/{row['slug']}.cpp").exists()}
 tried = {sender.slug for sender in known.SENDERS} | {row[0] for row in known.GUARDED}
 tried |= {sender.slug for sender in meaning.MEANING} | {row[0] for row in meaning.GUARDED}
