@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdio>
 #include <set>
 #include <string>
 
@@ -82,7 +83,7 @@ TEST_CASE("bounce: every rule decides somewhere") {
     seen.insert(bounce.rule);
   }
   for (const bounce::Rule& rule : bounce::rules) CHECK_MESSAGE(seen.count(rule.name) == 1, "no case for ", shown(rule.name));
-  MESSAGE("rules of words: ", std::size(bounce::rules), ", with a case: ", seen.size());
+  std::printf("rules of words: %d, with a case: %d\n", static_cast<int>(std::size(bounce::rules)), static_cast<int>(seen.size()));
 }
 
 TEST_CASE("bounce: where the words say nothing, the status decides, then the code") {
