@@ -6,7 +6,7 @@ import pathlib
 import sys
 
 sys.path[:0] = [str(pathlib.Path(__file__).parent.parent), str(pathlib.Path(__file__).parent)]
-from meaning import CHARGEBEE, ED25519, FORM, GUARDED, MEANING, discord, name_of, text  # noqa: E402
+from meaning import CHARGEBEE, FORM, GUARDED, MEANING, discord, name_of, text  # noqa: E402
 from requests import AUTHORIZATION, BASIC, Corpus  # noqa: E402
 from senders import T  # noqa: E402
 
