@@ -116,9 +116,26 @@ void read_handshakes(ConfigReader& reader, const Place& place, Provider& provide
 }  // namespace
 
 const Provider* read_described(ConfigReader& reader, const Place& place, Bytes slug, Bytes title) {
-  reader.only_known(
-      place, {"slug", "title", "signature", "word", "about", "words", "default_type", "fields", "others_are_metadata", "cases", "id",
-              "body", "answers", "handshakes", "accepts_get", "times_are_receipt", "repeat_window_s", "splits_every_array", "amount_unit", "people_in_known_words"});
+  reader.only_known(place, {"slug",
+                            "title",
+                            "signature",
+                            "word",
+                            "about",
+                            "words",
+                            "default_type",
+                            "fields",
+                            "others_are_metadata",
+                            "cases",
+                            "id",
+                            "body",
+                            "answers",
+                            "handshakes",
+                            "accepts_get",
+                            "times_are_receipt",
+                            "repeat_window_s",
+                            "splits_every_array",
+                            "amount_unit",
+                            "people_in_known_words"});
   if (!reader.is(place, json::Type::object)) return nullptr;
   auto* const provider = reader.arena().make<Provider>();
   if (provider == nullptr) return reader.mistake(place, "no room for it", "split the configuration over several deployments"), nullptr;
