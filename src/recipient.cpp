@@ -26,13 +26,12 @@ void settle_object(Item& item, const Provider& provider) {
   if (!item.has(object_id)) return;
   const bool is_order = item.type >= EventType::order_created && item.type <= EventType::order_refunded,
              is_payment = item.type == EventType::payment_succeeded || item.type == EventType::payment_failed,
-             is_contact = item.type >= EventType::contact_created && item.type <= EventType::contact_unsubscribed,
              is_wish = item.type == EventType::sms_opted_out || item.type == EventType::sms_opted_in;
   const bool of_order = item.kind != nullptr && item.kind->of_order;
-  const Slot slot = is_order || (is_payment && of_order)   ? order_id
-                    : is_payment                           ? payment_id
-                    : (is_contact || is_wish) && !of_order ? contact_id
-                                                           : none;
+  const Slot slot = is_order || (is_payment && of_order)                    ? order_id
+                    : is_payment                                            ? payment_id
+                    : (is_about_contact(item.type) || is_wish) && !of_order ? contact_id
+                                                                            : none;
   const SlotValue& value = item.value(object_id);
   if (slot != none && !item.has(slot)) item.set(slot, value.document, value.node, value.read, value.order);
 }

@@ -59,11 +59,7 @@ struct Row {
 // A member that has its default says nothing, and cannot be taken out.
 template <class Struct, class Member, class Reach>
 void add_member(std::vector<Row>& rows, const std::string& name, const Struct& now, Member Struct::* member, Reach reach) {
-  if constexpr (std::is_same_v<Member, Bytes>) {
-    if (now.*member == Struct{}.*member) return;
-  } else {
-    if (now.*member == Struct{}.*member) return;
-  }
+  if (now.*member == Struct{}.*member) return;
   rows.push_back({name, [member, reach](Tables& tables) { reach(tables).*member = Struct{}.*member; }});
 }
 
