@@ -16,12 +16,13 @@ Bytes read_items(ConfigReader& reader, const Place& place) {
 }
 
 void read_body(ConfigReader& reader, const Place& place, Body& body) {
-  reader.only_known(place, {"format", "items", "items_or_root", "items_are_array", "names_are_paths", "inside", "notice"});
+  reader.only_known(place, {"format", "items", "items_or_root", "items_are_array", "is_one", "names_are_paths", "inside", "notice"});
   if (!reader.is(place, json::Type::object)) return;
   read_enum(reader, place, "format", format_words, body.format);
   if (reader.has(place, "items")) body.items = read_items(reader, reader.member(place, "items"));
   body.items_or_root = read_truth(reader, place, "items_or_root");
   body.items_are_array = read_truth(reader, place, "items_are_array");
+  body.is_one = read_truth(reader, place, "is_one");
   body.has_paths = read_truth(reader, place, "names_are_paths");
   if (reader.has(place, "inside")) {
     const Place inside = reader.member(place, "inside");

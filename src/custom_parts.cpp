@@ -29,6 +29,7 @@ constexpr PartWord part_words[] = {
     {"keyed-body", What::keyed_body, in_signature},
     {"body-hash", What::body_hash, in_signature | in_place},
     {"body-digest", What::body_digest, in_signature},
+    {"body-crc32", What::body_crc32, in_signature},
     {"method", What::method, in_signature | in_place},
     {"path", What::path, in_signature},
     {"url", What::url, in_signature},

@@ -70,11 +70,13 @@ void read_certificate(ConfigReader& reader, const Place& place, Recipe& recipe) 
   reader.only_known(place, {"url", "identity", "hosts", "path_suffix"});
   if (!reader.is(place, json::Type::object)) return;
   recipe.key = KeyForm::certificate_at;
-  if (!reader.has(place, "url") || !reader.has(place, "identity") || !reader.has(place, "hosts"))
+  bool signs_identity = false;
+  for (const Part& part : recipe.signed_bytes) signs_identity = signs_identity || part.what == Part::What::secret;
+  if (!reader.has(place, "url") || !(reader.has(place, "identity") || signs_identity) || !reader.has(place, "hosts"))
     return reader.mistake(place, "\"url\", \"identity\" or \"hosts\" is missing",
                           "write {\"url\": \"/SigningCertURL\", \"identity\": \"/TopicArn\", \"hosts\": [\"sns.*.amazonaws.com\"]}");
   recipe.key_url = read_part(reader, reader.member(place, "url"), part_use::in_place);
-  recipe.identity = read_part(reader, reader.member(place, "identity"), part_use::in_place);
+  if (reader.has(place, "identity")) recipe.identity = read_part(reader, reader.member(place, "identity"), part_use::in_place);
   recipe.key_hosts = reader.texts(reader.member(place, "hosts"));
   recipe.key_path_suffix = read_text(reader, place, "path_suffix");
 }

@@ -358,7 +358,8 @@ Result<Tally> normalise(Request& request, Writer& out) {
   const json::Node& node = doc.nodes[list];
   const bool is_missing = !body.items.empty() && list == 0 && !body.items_or_root;
   const bool must_be_array = body.items_are_array || (star != Bytes::npos && list != 0);
-  if (is_missing || (node.type != Type::array && (node.type != Type::object || must_be_array))) return {Reason::wrong_shape, node.start};
+  const bool fits = node.type == Type::array ? !body.is_one : node.type == Type::object && !must_be_array;
+  if (is_missing || !fits) return {Reason::wrong_shape, node.start};
 
   Arena& arena = request.arena;
   const Schema& fields = request.provider().fields;

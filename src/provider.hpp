@@ -31,6 +31,7 @@ struct Part {
     keyed_body,     // the raw body with the key in the place of the signature that stands in it
     body_hash,      // lower-case hex SHA-256 of the raw body
     body_digest,    // the same as 32 bytes
+    body_crc32,     // CRC-32 of the raw body in decimal digits: a checksum, which whoever alters a body can keep
     claim,          // freshness: the claim `text` of the recipe's JWT
     path,           // the request's path, as it came, without its query
     method,         // upper case, as it came
@@ -39,7 +40,7 @@ struct Part {
     form_sorted,    // every form pair sorted by name then value, name and value without separator, equal pairs once
     form_sorted_all,  // … each as often as it came
     field_pairs,    // "&name=value" for every top-level field but `text`, sorted by name, "&" and "=" in values written "_"
-    secret,         // the key itself (plain hashes)
+    secret,         // the key itself (plain hashes); with a certificate the identity that `keys` lists
     computed,       // handshake replies: the value of Handshake::computed
     slot,           // ids: the value in the slot `slot`
     index,          // ids: the item's place among those one message was split into; nothing when it was not split
@@ -59,6 +60,7 @@ constexpr Part body() { return {Part::What::body, Slot::none, {}}; }
 constexpr Part keyed_body() { return {Part::What::keyed_body, Slot::none, {}}; }
 constexpr Part body_hash() { return {Part::What::body_hash, Slot::none, {}}; }
 constexpr Part body_digest() { return {Part::What::body_digest, Slot::none, {}}; }
+constexpr Part body_crc32() { return {Part::What::body_crc32, Slot::none, {}}; }
 constexpr Part claim(Bytes name) { return {Part::What::claim, Slot::none, name}; }
 constexpr Part method() { return {Part::What::method, Slot::none, {}}; }
 constexpr Part called_url() { return {Part::What::url, Slot::none, {}}; }
@@ -182,7 +184,7 @@ struct Recipe {
   bool legacy = false;               // superseded and weaker: only with "legacy": true, and only when no newer form came
   Part body_hash_in{};               // must hold the hex SHA-256 of the raw body, where the body itself is not signed
   UrlForm url_form = nullptr;
-  Part key_url{}, identity{};        // certificate_at: where the URL stands, and the identity that `keys` must list
+  Part key_url{}, identity{};        // certificate_at: where the URL stands, and the identity that `keys` must list (none: it is signed)
   std::span<const Bytes> key_hosts{};  // certificate_at: allowed hosts, "*" for one label; https only
   Bytes key_path_suffix{};
   Claims claims{};
@@ -276,6 +278,7 @@ struct Body {
   bool has_paths = false;        // form names are paths, as PHP writes them: "a[b][c]" is /a/b/c
   bool items_or_root = false;    // where there is no such array, the root is the item
   bool items_are_array = false;  // the root must be an array (an object is the wrong shape)
+  bool is_one = false;           // the root must be an object: a request is one event
   Bytes inside{};          // pointer to a string that holds the document proper; where it is absent, the root is the document
   Bytes notice{};          // a text at `inside` that starts so is no document but a notice: skipped, by the name "notice"
 };
@@ -364,10 +367,14 @@ constexpr bool is_sound(std::span<const Kind> kinds) {
     if (kinds[i].word.empty() || (i > 0 && !(kinds[i - 1].word < kinds[i].word))) return false;
   return true;
 }
-// Freshness is stated or waived with a reason; a certificate's hosts are listed; something is signed.
+// Freshness is stated or waived with a reason; a certificate's hosts are listed, and it speaks only for identities that `keys` list;
+// something is signed.
 constexpr bool is_sound(const Recipe& recipe) {
   const bool timed = recipe.freshness.time.what != Part::What::nothing && recipe.freshness.tolerance_s > 0;
-  const bool hosts = recipe.key != KeyForm::certificate_at || (!recipe.key_hosts.empty() && recipe.key_url.what != Part::What::nothing);
+  bool names_identity = recipe.identity.what != Part::What::nothing;
+  for (const Part& part : recipe.signed_bytes) names_identity = names_identity || part.what == Part::What::secret;
+  const bool hosts =
+      recipe.key != KeyForm::certificate_at || (!recipe.key_hosts.empty() && recipe.key_url.what != Part::What::nothing && names_identity);
   const bool bytes = recipe.algorithm == Algorithm::equal || recipe.signature.grammar == Grammar::jwt || !recipe.signed_bytes.empty();
   return (timed != !recipe.freshness.waived.empty()) && hosts && bytes && !recipe.name.empty();
 }

@@ -29,6 +29,7 @@
   each(mandrill) \
   each(meta_pages) \
   each(paddle) \
+  each(paypal) \
   each(pipedrive) \
   each(plivo) \
   each(postal) \

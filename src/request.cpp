@@ -149,6 +149,10 @@ Bytes Request::text_of(const Part& part) {
       const Bytes message[] = {http.body};
       return arena.copy(crypto::digest(crypto::Hash::sha256, message).view());
     }
+    case Part::What::body_crc32: {
+      char* const text = arena.take(10);
+      return text == nullptr ? Bytes{} : Bytes{text, static_cast<std::size_t>(write_crc32(text, http.body) - text)};
+    }
     case Part::What::query: {
       const auto pairs = parse_form(http.query, arena);
       if (pairs)

@@ -29,11 +29,11 @@ void add_keyed_body(Message& message, const Recipe& recipe, Bytes key, Request& 
   for (const Bytes piece : {body.substr(0, node.start), key, body.substr(node.start + node.size)}) message.add(piece);
 }
 
-Message message_of(const Recipe& recipe, const Signatures& signatures, Bytes url, Bytes key, Request& request) {
+Message message_of(const Recipe& recipe, const Signatures& signatures, Bytes url, Bytes secret, Request& request) {
   Message message;
   for (const Part& part : recipe.signed_bytes) {
     if (part.what == Part::What::keyed_body) {
-      add_keyed_body(message, recipe, key, request);
+      add_keyed_body(message, recipe, secret, request);
     } else if (part.what == Part::What::form_sorted || part.what == Part::What::form_sorted_all || part.what == Part::What::field_pairs) {
       const Bytes text = text_of_pairs(part, request);
       if (text.data() == nullptr) message.complete = false;
@@ -44,7 +44,7 @@ Message message_of(const Recipe& recipe, const Signatures& signatures, Bytes url
       for (const Bytes piece : {part.text, Bytes{"\n"}, value, Bytes{"\n"}}) message.add(piece);
     } else {
       const Bytes value = part.what == Part::What::url      ? url
-                          : part.what == Part::What::secret ? key
+                          : part.what == Part::What::secret ? secret
                           : part.what == Part::What::tag    ? value_of_tag(signatures.text, recipe.signature.grammar, part.text)
                                                             : request.text_of(part);
       if (value.data() == nullptr && part.what != Part::What::body) message.complete = false;
@@ -78,7 +78,8 @@ Reason check_freshness(const Recipe& recipe, const Signatures& signatures, Reque
   return age_s > tolerance_s || age_s < -tolerance_s ? Reason::timestamp_stale : Reason::ok;
 }
 
-bool any_signature_fits(const Recipe& recipe, Bytes key, const Signatures& signatures, Request& request) {
+// `secret`: what Part::What::secret stands for.
+bool any_signature_fits(const Recipe& recipe, Bytes key, Bytes secret, const Signatures& signatures, Request& request) {
   if (recipe.signature.grammar == Grammar::jwt) return verify_jwt(recipe, key, signatures.list[0], request);
   bool over_url = false;
   for (const Part& part : recipe.signed_bytes) over_url = over_url || part.what == Part::What::url;
@@ -86,7 +87,7 @@ bool any_signature_fits(const Recipe& recipe, Bytes key, const Signatures& signa
   for (std::size_t attempt = 0;; attempt++) {
     const Bytes form = recipe.url_form != nullptr ? recipe.url_form(url, attempt, request.arena) : url;
     if (over_url && form.data() == nullptr) return false;
-    const Message message = message_of(recipe, signatures, form, key, request);
+    const Message message = message_of(recipe, signatures, form, secret, request);
     if (message.complete)
       for (std::size_t i = 0; i < signatures.count; i++)
         if (verify_bytes(recipe.algorithm, key, message.segments(), signatures.list[i])) return true;
@@ -102,16 +103,13 @@ Verdict try_recipe(std::size_t index, const Signatures& signatures, Request& req
     if (claimed.empty() || !crypto::equal_secret(claimed, request.text_of(body_hash())))
       return {Reason::signature_mismatch, {}, {}, no_offset};
   }
-  if (recipe.key == KeyForm::certificate_at) {
-    Bytes certificate;
-    Verdict verdict = find_certificate(recipe, request, certificate);
-    if (verdict.reason == Reason::ok && !any_signature_fits(recipe, certificate, signatures, request))
-      verdict = {Reason::signature_mismatch, {}, {}, no_offset};
-    return verdict;
-  }
+  Bytes certificate{};
+  if (recipe.key == KeyForm::certificate_at)
+    if (const Verdict verdict = find_certificate(recipe, request, certificate); verdict.reason != Reason::ok) return verdict;
   for (const SourceKey& key : request.source->keys) {
     const Bytes material = key.material[index];
-    if (material.data() != nullptr && any_signature_fits(recipe, material, signatures, request))
+    if (material.data() == nullptr || (certificate.data() != nullptr && !speaks_for(recipe, key, request))) continue;
+    if (any_signature_fits(recipe, certificate.data() != nullptr ? certificate : material, material, signatures, request))
       return {Reason::ok, key.setting.name(), {}, no_offset};
   }
   return {Reason::signature_mismatch, {}, {}, no_offset};
@@ -190,7 +188,7 @@ bool is_signed_with(Bytes key, Request& request) {
   for (const Recipe& recipe : request.source->auth) {
     if (!request.holds(recipe.when)) continue;
     const Signatures signatures = read_signatures(recipe.signature, request);
-    if (signatures.reason == Reason::ok && signatures.count > 0 && any_signature_fits(recipe, key, signatures, request)) return true;
+    if (signatures.reason == Reason::ok && signatures.count > 0 && any_signature_fits(recipe, key, key, signatures, request)) return true;
   }
   return false;
 }

@@ -25,8 +25,9 @@ Signatures read_signatures(const Signature& form, Request& request);
 // The value of `name` in the key=value list `text`; data()==nullptr when it is not there exactly once.
 Bytes value_of_tag(Bytes text, Grammar grammar, Bytes name);
 
-// verify_certificate.cpp
+// verify_certificate.cpp: the certificate that the request names, and whether a request of this sender may be proved by this key.
 Verdict find_certificate(const Recipe& recipe, Request& request, Bytes& der);
+bool speaks_for(const Recipe& recipe, const SourceKey& key, Request& request);
 
 // An https URL without user, port or query-borne surprises, on one of `hosts` ("*" is one label). Where the sender's identity is an ARN,
 // the label must be the ARN's region: nobody else's region vouches for it. `identity` without data: the sender has none to compare.

@@ -1,5 +1,5 @@
 // A signing key that is named by URL: only from the hosts that the recipe lists, only over https, only for an identity that the source's
-// `keys` list. The certificate must be valid at the time of the request; that it comes from that host over TLS is what vouches for it
+// `keys` list: one that the request names, or one that is among the signed bytes (Part::What::secret). The certificate must be valid at the time of the request; that it comes from that host over TLS is what vouches for it
 // (as in the sender's own validators, which check no chain either).
 #include "crypto/der.hpp"
 #include "text/encoding.hpp"
@@ -48,12 +48,17 @@ bool is_allowed_url(Bytes text, std::span<const Bytes> hosts, Bytes identity) {
   return false;
 }
 
+bool speaks_for(const Recipe& recipe, const SourceKey& key, Request& request) {
+  if (recipe.identity.what == Part::What::nothing) return true;
+  const Bytes identity = request.text_of(recipe.identity);
+  return identity.data() != nullptr && key.setting.value() == identity;
+}
+
 Verdict find_certificate(const Recipe& recipe, Request& request, Bytes& der) {
   const Bytes identity = request.text_of(recipe.identity);
-  Bytes key_name{};
-  for (const SourceKey& key : request.source->keys)
-    if (identity.data() != nullptr && key.setting.value() == identity) key_name = key.setting.name();
-  if (key_name.data() == nullptr) return {Reason::sender_not_allowed, {}, {}, no_offset};
+  bool is_ours = false;
+  for (const SourceKey& key : request.source->keys) is_ours = is_ours || speaks_for(recipe, key, request);
+  if (!is_ours) return {Reason::sender_not_allowed, {}, {}, no_offset};
   const Bytes url = request.text_of(recipe.key_url);
   const Url parts = parse_url(url);
   if (!is_allowed_url(url, recipe.key_hosts, identity) || !parts.path.ends_with(recipe.key_path_suffix) || parts.query.data() != nullptr)
@@ -64,7 +69,7 @@ Verdict find_certificate(const Recipe& recipe, Request& request, Bytes& der) {
   const std::int64_t now_s = request.context.now_ms / 1000;
   if (!certificate || now_s < certificate->not_before_s || now_s > certificate->not_after_s)
     return {Reason::key_unusable, {}, {}, no_offset};
-  return {Reason::ok, key_name, {}, no_offset};
+  return {};
 }
 
 }  // namespace aldaba

@@ -5,59 +5,18 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "forge_message.hpp"
 #include "text/encoding.hpp"
 #include "text/json.hpp"
 
 namespace aldaba::forge {
 namespace {
 
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-
 constexpr std::size_t places_max = 1000, places_of_public_keys_max = 200;  // of one text that is altered
 
 bool is_public(Algorithm algorithm) {
   return algorithm == Algorithm::ecdsa_p256_sha256 || algorithm == Algorithm::rsa_sha1 || algorithm == Algorithm::rsa_sha256 ||
          algorithm == Algorithm::ed25519;
-}
-
-// ------------------------------------------------------------------------------------------------------------------- the message
-
-struct Line {
-  std::string name, value;  // name in lower case
-  std::string text;         // as it came
-};
-
-struct Message {
-  std::string request_line, body;
-  std::vector<Line> headers;
-
-  std::string text() const {
-    std::string all = request_line + "\r\n";
-    for (const Line& line : headers) all += line.text + "\r\n";
-    return all + "\r\n" + body;
-  }
-  void set(std::size_t header, const std::string& value) {
-    headers[header].value = value;
-    headers[header].text = headers[header].text.substr(0, headers[header].name.size()) + ": " + value;
-  }
-};
-
-Message message_of(Bytes request) {
-  Message message;
-  auto line_of = [&request] {
-    Bytes line = take_until(request, '\n');
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    return std::string{line};
-  };
-  message.request_line = line_of();
-  for (std::string line = line_of(); !line.empty(); line = line_of()) {
-    const std::size_t colon = line.find(':');
-    std::string name = line.substr(0, colon);
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return lower(c); });
-    message.headers.push_back({name, std::string{trimmed(Bytes{line}.substr(colon + 1))}, line});
-  }
-  message.body = request;
-  return message;
 }
 
 // ------------------------------------------------------------------------------------------------------------------ one case's proof
@@ -72,6 +31,7 @@ class Forger {
   void run() {
     genuine_plan_ = plan_of(genuine_.text(), case_.now_ms);
     if (!is_accepted(genuine_plan_) || !find_proof()) return;
+    forged_.open = open_parts();
     flip_headers();
     drop_and_double_headers();
     flip_body();
@@ -161,12 +121,19 @@ class Forger {
            std::any_of(recipe_->signed_bytes.begin(), recipe_->signed_bytes.end(), [what](const Part& part) { return part.what == what; });
   }
   bool signs_body() const {
-    return recipe_ != nullptr && (signs(Part::What::body) || signs(Part::What::keyed_body) || signs(Part::What::body_hash) ||
-                                  signs(Part::What::body_digest) || recipe_->body_hash_in.what != Part::What::nothing ||
-                                  (!recipe_->claims.body_hash.empty() && !recipe_->claims.body_hash_is_optional));
+    return recipe_ != nullptr &&
+           (signs(Part::What::body) || signs(Part::What::keyed_body) || signs(Part::What::body_hash) || signs(Part::What::body_digest) ||
+            signs(Part::What::body_crc32) || recipe_->body_hash_in.what != Part::What::nothing ||
+            (!recipe_->claims.body_hash.empty() && !recipe_->claims.body_hash_is_optional));
   }
   bool signs_pairs() const {
     return signs(Part::What::form_sorted) || signs(Part::What::form_sorted_all) || signs(Part::What::field_pairs);
+  }
+  // What the scheme does not cover: no test can refuse it, the provider's page says so.
+  std::string open_parts() const {
+    if (recipe_ == nullptr) return "everything: a guard proves no bytes";
+    if (signs(Part::What::body_crc32)) return "the body, where its CRC-32 stays (no single change does that)";
+    return signs_body() || signs_pairs() ? "" : "the body, but for fields that are signed";
   }
   bool is_signature(const Line& line) const {
     return recipe_ != nullptr && recipe_->signature.from.what == Part::What::header && recipe_->signature.from.text == line.name;
@@ -176,7 +143,8 @@ class Forger {
     if (recipe_ == nullptr)
       return ((source_->guard.basic.is_set() || source_->guard.bearer.is_set()) && line.name == "authorization") ||
              (source_->guard.header_value.is_set() && line.name == source_->guard.header_name);
-    return is(recipe_->signature.from) || is(recipe_->freshness.time) || is(recipe_->body_hash_in) ||
+    return is(recipe_->signature.from) || is(recipe_->freshness.time) || is(recipe_->body_hash_in) || is(recipe_->key_url) ||
+           (!recipe_->when.is.empty() && is(recipe_->when.part)) ||
            std::any_of(recipe_->signed_bytes.begin(), recipe_->signed_bytes.end(), is);
   }
   std::size_t step_for(std::size_t size) const {
@@ -337,7 +305,8 @@ class Forger {
     std::reverse(other.headers.begin(), other.headers.end());
     for (Line& line : other.headers) {
       std::string name = line.name;
-      for (std::size_t i = 0; i < name.size(); i += 2) name[i] = upper(name[i]);
+      for (std::size_t i = 0; i < name.size(); i += 2)
+        name[i] = static_cast<char>(name[i] >= 'a' && name[i] <= 'z' ? name[i] - 32 : name[i]);
       line.text = name + ": " + line.value;
     }
     forged_.tried++;

@@ -12,6 +12,7 @@ namespace aldaba::forge {
 
 struct Forged {
   std::size_t tried = 0;                // 0: the case was not accepted, or nothing proves it
+  std::string open;                     // what of a request its proof leaves open: it may be altered
   std::vector<std::string> complaints;  // what was accepted and should not have been, or the other way round
 };
 Forged forge(const corpus::Case& one);

@@ -35,6 +35,7 @@ std::string words_of(const Part& part) {
     case Part::What::keyed_body: return "the raw body with the key instead of the signature";
     case Part::What::body_hash: return "the body's SHA-256";
     case Part::What::body_digest: return "the body's SHA-256 as bytes";
+    case Part::What::body_crc32: return "the body's CRC-32 (a checksum: it proves nothing)";
     case Part::What::claim: return "claim " + text;
     case Part::What::method: return "the method";
     case Part::What::endpoint: return "the registered URL";
@@ -42,7 +43,7 @@ std::string words_of(const Part& part) {
     case Part::What::form_sorted: return "the sorted form";
     case Part::What::form_sorted_all: return "the sorted form, repeated pairs too";
     case Part::What::field_pairs: return "every field but " + text + ", sorted";
-    case Part::What::secret: return "the secret";
+    case Part::What::secret: return "the source's key";
     case Part::What::computed: return "a computed value";
     case Part::What::slot: return "a field of the event";
     case Part::What::index: return "the place in the message";

@@ -108,4 +108,26 @@ char* write_hex(char* at, Bytes bytes) {
   return at;
 }
 
+char* write_crc32(char* at, Bytes bytes) {
+  static constexpr auto steps = [] {  // four bits at once: 64 bytes of table instead of 1024
+    std::array<std::uint32_t, 16> table{};
+    for (std::uint32_t i = 0; i < 16; i++) {
+      table[i] = i;
+      for (int bit = 0; bit < 4; bit++) table[i] = table[i] >> 1 ^ ((table[i] & 1) != 0 ? 0xEDB88320U : 0);
+    }
+    return table;
+  }();
+  std::uint32_t crc = ~0U;
+  for (const char c : bytes) {
+    crc ^= octet(c);
+    crc = crc >> 4 ^ steps[crc & 15];
+    crc = crc >> 4 ^ steps[crc & 15];
+  }
+  crc = ~crc;
+  std::size_t digits = 1;
+  for (std::uint32_t rest = crc; rest > 9; rest /= 10) digits++;
+  for (std::size_t i = digits; i-- > 0; crc /= 10) at[i] = static_cast<char>('0' + crc % 10);
+  return at + digits;
+}
+
 }  // namespace aldaba

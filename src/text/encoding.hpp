@@ -1,4 +1,4 @@
-// Base64, base64url and hex, both ways. Decoders are strict: nothing is skipped, no stray bits, no wrong padding.
+// Base64, base64url and hex, both ways; CRC-32. Decoders are strict: nothing is skipped, no stray bits, no wrong padding.
 #pragma once
 #include "base/arena.hpp"
 
@@ -14,5 +14,6 @@ Bytes decode_hex(Bytes text, Arena& arena);  // upper or lower case
 constexpr std::size_t base64_size(std::size_t bytes) { return (bytes + 2) / 3 * 4; }
 char* write_base64(char* at, Bytes bytes);  // → end; writes base64_size(bytes.size())
 char* write_hex(char* at, Bytes bytes);     // → end; lower case, two per byte
+char* write_crc32(char* at, Bytes bytes);   // → end; the CRC-32 of ISO-HDLC (as in gzip) in up to 10 decimal digits
 
 }  // namespace aldaba

@@ -48,6 +48,8 @@ const Row rows[] = {
     {signed_by(R"({"header":"a","signed":"body","no_time":"x","tag":"v1"})"), "/custom/signature/tag", "\"tag\" without \"list\""},
     {signed_by(R"({"header":"a","signed":"body","no_time":"x","algorithm":"ed25519"})"), "/custom/signature",
      "does not go with this algorithm"},
+    {signed_by(R"({"header":"a","signed":"body","no_time":"x","algorithm":"rsa-sha256","certificate":{"url":"/u","hosts":["h.example"]}})"),
+     "/custom/signature/certificate", "\"identity\" or \"hosts\" is missing"},
     {signed_by(R"({"header":"a","no_time":"x","algorithm":"hmac-sha1","jwt":{}})"), "/custom/signature", "no JWT is signed"},
     {signed_by("[" + good + R"(,{"header":"b","algorithm":"ed25519","key":"ed25519-hex","signed":"body","no_time":"x"}])"),
      "/custom/signature", "a secret here and a public key there"},

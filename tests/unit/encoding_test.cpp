@@ -138,6 +138,18 @@ TEST_CASE("hex: both cases, odd sizes, strangers") {
   CHECK(from_hex(text) == all_bytes());
 }
 
+// The check value of the catalogue of CRCs (CRC-32/ISO-HDLC), and zlib's for the rest.
+TEST_CASE("CRC-32 in decimal digits") {
+  auto crc = [](Bytes bytes) {
+    char text[10];
+    return std::string(text, write_crc32(text, bytes));
+  };
+  CHECK(crc("123456789") == "3421780262");
+  CHECK(crc("") == "0");
+  CHECK(crc("1084923") == "508");
+  CHECK(crc(all_bytes()) == "688229491");
+}
+
 TEST_CASE("decoders: exactly enough room, and one byte less") {
   std::array<char, 3> memory;
   for (std::size_t size : {3U, 2U}) {
