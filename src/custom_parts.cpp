@@ -21,6 +21,7 @@ constexpr PartWord part_words[] = {
     {"tag:", What::tag, in_signature | in_place, true},
     {"query:", What::query, in_signature | in_place | in_reply | in_computed, true},
     {"claim:", What::claim, in_place, true},
+    {"fields:", What::fields, in_signature, true},
     {"inside:", What::inside, in_signature | in_place, true},
     {"line:", What::line, in_signature, true},
     {"field-pairs:", What::field_pairs, in_signature, true},
@@ -58,6 +59,8 @@ Part read_part(ConfigReader& reader, const Place& place, std::uint8_t use) {
     if ((row.uses & use) == 0 || (row.takes_text ? !text.starts_with(row.word) || text == row.word : text != row.word)) continue;
     const Bytes rest = text.substr(row.word.size());
     if (row.what == What::inside) return {What::inside, Slot::none, read_pointer(reader, place, rest)};
+    if (row.what == What::fields)
+      for (Bytes pointers = rest; !pointers.empty();) (void)read_pointer(reader, place, take_until(pointers, ':'));
     if (row.what == What::header) return header(lower_case(reader, rest));
     if (row.what != What::slot) return {row.what, Slot::none, rest};
     for (std::size_t i = 1; i < std::size(slot_words); i++)

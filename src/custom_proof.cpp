@@ -107,8 +107,8 @@ void check_key(ConfigReader& reader, const Place& place, const Recipe& recipe) {
 }
 
 void read_recipe(ConfigReader& reader, const Place& place, Recipe& recipe, std::size_t number) {
-  reader.only_known(place, {"name", "header", "field", "inside", "query", "algorithm", "key", "encoding", "prefix", "list", "tag", "jwt",
-                            "signed", "time", "no_time", "when", "legacy", "body_hash_in", "certificate"});
+  reader.only_known(place, {"name", "header", "field", "inside",  "query", "algorithm", "key",  "encoding",     "prefix",     "list", "tag",
+                            "jwt",  "signed", "time",  "no_time", "when",  "legacy",    "each", "body_hash_in", "certificate"});
   if (!reader.is(place, json::Type::object)) return;
   constexpr Bytes names[] = {"signature", "signature-2", "signature-3", "signature-4", "signature-5", "signature-6"};
   recipe.name =
@@ -126,6 +126,7 @@ void read_recipe(ConfigReader& reader, const Place& place, Recipe& recipe, std::
   if (reader.has(place, "jwt")) read_claims(reader, reader.member(place, "jwt"), recipe.claims);
   if (reader.has(place, "certificate")) read_certificate(reader, reader.member(place, "certificate"), recipe);
   if (reader.has(place, "when")) recipe.when = read_condition(reader, reader.member(place, "when"));
+  if (reader.has(place, "each")) recipe.each = read_pointer(reader, reader.member(place, "each"), read_text(reader, place, "each"));
   if (reader.has(place, "body_hash_in")) recipe.body_hash_in = read_part(reader, reader.member(place, "body_hash_in"), part_use::in_place);
   recipe.legacy = read_truth(reader, place, "legacy");
   recipe.evidence = Evidence::documented;

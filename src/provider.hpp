@@ -25,7 +25,8 @@ struct Part {
     tag,            // value of `text` in the signature header's own key=value list
     query,          // value of the query parameter `text`, decoded
     field,          // what the JSON pointer `text` names in the body (forms: "/name"), decoded; in ids: in the item
-    inside,         // the same in the document that Body::inside holds
+    fields,         // what each of the pointers in `text` names, or nothing: both lists are kept apart by ":"
+    inside,         // `field` in the document that Body::inside holds
     line,           // "name\nvalue\n" for the top-level field `text`, nothing when it is absent or null
     body,           // the raw body
     keyed_body,     // the raw body with the key in the place of the signature that stands in it
@@ -55,6 +56,7 @@ constexpr Part header(Bytes lower_case_name) { return {Part::What::header, Slot:
 constexpr Part tag(Bytes name) { return {Part::What::tag, Slot::none, name}; }
 constexpr Part query(Bytes name) { return {Part::What::query, Slot::none, name}; }
 constexpr Part field(Bytes pointer) { return {Part::What::field, Slot::none, pointer}; }
+constexpr Part fields_of(Bytes pointers) { return {Part::What::fields, Slot::none, pointers}; }
 constexpr Part line(Bytes name) { return {Part::What::line, Slot::none, name}; }
 constexpr Part body() { return {Part::What::body, Slot::none, {}}; }
 constexpr Part keyed_body() { return {Part::What::keyed_body, Slot::none, {}}; }
@@ -184,7 +186,8 @@ struct Recipe {
   bool legacy = false;               // superseded and weaker: only with "legacy": true, and only when no newer form came
   Part body_hash_in{};               // must hold the hex SHA-256 of the raw body, where the body itself is not signed
   UrlForm url_form = nullptr;
-  Part key_url{}, identity{};        // certificate_at: where the URL stands, and the identity that `keys` must list (none: it is signed)
+  Bytes each{};  // pointer to an array: each of its elements is signed on its own, and all must hold; field parts are theirs
+  Part key_url{}, identity{};  // certificate_at: where the URL stands, and the identity that `keys` must list (none: it is signed)
   std::span<const Bytes> key_hosts{};  // certificate_at: allowed hosts, "*" for one label; https only
   Bytes key_path_suffix{};
   Claims claims{};
@@ -197,10 +200,10 @@ struct Recipe {
 struct Kind {
   Bytes word;
   EventType type = EventType::unknown;
-  bool list_scope = false;      // an opt-out under this word is from the list in Slot::list, not from everything
+  bool list_scope = false;  // an opt-out under this word is from the list in Slot::list, not from everything
   bool each_recipient = false;  // it is true of every address in Slot::recipients: one event each
-  bool is_inbound = false;      // a person wrote: the recipient of events about them is Slot::sender, and the text may be STOP or START
-  bool of_order = false;        // what it is about is an order, also where the event is a payment's
+  bool is_inbound = false;  // a person wrote: the recipient of events about them is Slot::sender, and the text may be STOP or START
+  bool of_order = false;  // what it is about is an order, also where the event is a payment's
 };
 
 constexpr Kind of_order(Bytes word, EventType type) { return {word, type, false, false, false, true}; }
@@ -256,14 +259,14 @@ struct Case {
   Bytes word{};
   Slot slot = Slot::none;
   Bytes is{};
-  EventType type = EventType::unknown;         // unknown: leaves the type, unless is_other
-  BounceClass bounce = BounceClass::none;      // none: leaves the class
+  EventType type = EventType::unknown;  // unknown: leaves the type, unless is_other
+  BounceClass bounce = BounceClass::none;  // none: leaves the class
   SuppressReason suppress = SuppressReason::none;
   Match match = Match::exactly;
-  bool is_sure = false;                        // the sheet says that this word of theirs tells more than the receiver's own words
-  bool is_other = false;                       // has no place in the vocabulary: the type is <provider>.<their word>
-  Bytes skip{};                                // it is no event, but counted under this name
-  EventType adds = EventType::unknown;         // it means this as well: a second event, whose id ends with ":<type>"; all cases count
+  bool is_sure = false;  // the sheet says that this word of theirs tells more than the receiver's own words
+  bool is_other = false;  // has no place in the vocabulary: the type is <provider>.<their word>
+  Bytes skip{};  // it is no event, but counted under this name
+  EventType adds = EventType::unknown;  // it means this as well: a second event, whose id ends with ":<type>"; all cases count
 };
 constexpr std::size_t added_max = 3;  // different events that cases may add to one item
 
@@ -275,12 +278,12 @@ struct Body {
   // Pointer to the array whose elements are the items ("": the root; an object there is one item). One "*" in it: such an array in each
   // element of the array before it; an element without one is itself the item.
   Bytes items{};
-  bool has_paths = false;        // form names are paths, as PHP writes them: "a[b][c]" is /a/b/c
-  bool items_or_root = false;    // where there is no such array, the root is the item
+  bool has_paths = false;  // form names are paths, as PHP writes them: "a[b][c]" is /a/b/c
+  bool items_or_root = false;  // where there is no such array, the root is the item
   bool items_are_array = false;  // the root must be an array (an object is the wrong shape)
-  bool is_one = false;           // the root must be an object: a request is one event
-  Bytes inside{};          // pointer to a string that holds the document proper; where it is absent, the root is the document
-  Bytes notice{};          // a text at `inside` that starts so is no document but a notice: skipped, by the name "notice"
+  bool is_one = false;  // the root must be an object: a request is one event
+  Bytes inside{};  // pointer to a string that holds the document proper; where it is absent, the root is the document
+  Bytes notice{};  // a text at `inside` that starts so is no document but a notice: skipped, by the name "notice"
 };
 
 // Alternatives for an event's own id: the first whose every part is there, joined by ":". None: the natural key.
@@ -288,12 +291,12 @@ using IdRule = Parts;
 
 struct Answers {
   std::uint16_t accepted = 200;
-  Bytes accepted_type{};       // with accepted_body; both empty: the usual short JSON
+  Bytes accepted_type{};  // with accepted_body; both empty: the usual short JSON
   Bytes accepted_body{};
-  bool quiet = false;          // no answer has a body: this sender would show it to a person
-  std::uint16_t refused = 0;   // 0: the reason's own status
+  bool quiet = false;  // no answer has a body: this sender would show it to a person
+  std::uint16_t refused = 0;  // 0: the reason's own status
   std::uint16_t refused_unsigned = 0;  // when no signature came; 0: as `refused`
-  std::uint16_t retry = 503;   // what makes this provider send again
+  std::uint16_t retry = 503;  // what makes this provider send again
   std::uint16_t retry_after_s = 0;
 };
 
@@ -305,18 +308,18 @@ constexpr std::uint8_t only(Method method) { return static_cast<std::uint8_t>(me
 
 // A request that is no event, and its answer.
 struct Handshake {
-  Bytes name;                              // "subscription", "url_verification", …
+  Bytes name;  // "subscription", "url_verification", …
   std::uint8_t methods = only(Method::post);
-  bool verified = true;                    // after the signature was proved; false: before, and only echoing
+  bool verified = true;  // after the signature was proved; false: before, and only echoing
   Condition when{}, and_when{};
-  Bytes known_key{};                       // signed with this key, which everybody knows: nothing may follow from it
+  Bytes known_key{};  // signed with this key, which everybody knows: nothing may follow from it
   Reason reason = Reason::handshake;
-  std::uint16_t status = 200;              // also of a `reason` that refuses
+  std::uint16_t status = 200;  // also of a `reason` that refuses
   Bytes content_type{};
   Parts reply{};
-  Part call{};                             // the URL the shim must GET before it answers
+  Part call{};  // the URL the shim must GET before it answers
   std::span<const Bytes> call_hosts{};
-  Parts reply_headers{};                   // "name: value" as one text
+  Parts reply_headers{};  // "name: value" as one text
   Algorithm algorithm = Algorithm::hmac_sha256;  // of Part::computed: over `computed_over` with the source's first key
   Encoding encoding = Encoding::hex;
   Parts computed_over{};

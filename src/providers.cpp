@@ -4,6 +4,7 @@
 // clang-format off
 #define ALDABA_PROVIDERS(each) \
   each(activecampaign) \
+  each(adyen) \
   each(amazon_ses) \
   each(bird) \
   each(brevo) \

@@ -38,6 +38,7 @@ Result<json::Document> Request::parse() {
   const bool in_query = http.method == "GET" && provider().accepts_get;
   const bool as_form =
       format == Format::form || (format == Format::json_or_form && (is_form_type(content_type) || is_multipart(content_type)));
+  is_form_ = in_query || as_form;
   if (in_query || (as_form && !is_multipart(content_type))) {
     const auto pairs = parse_form(in_query ? http.query : http.body, arena);
     if (!pairs) return pairs.failure();
@@ -168,9 +169,11 @@ Bytes Request::text_of(const Part& part) {
       const auto found = part.what == Part::What::inside ? inner_document(is_notice) : document();
       if (!found || is_notice) return {};
       const json::Document& doc = **found;
-      std::uint32_t at = part.what == Part::What::line ? json::find(doc, 0, part.text) : json::find_pointer(doc, part.text);
+      std::uint32_t at = part.what == Part::What::line     ? json::find(doc, 0, part.text)
+                         : part.what == Part::What::inside ? json::find_pointer(doc, part.text)
+                                                           : json::find_pointer(doc, part.text, root);
       if (at == 0) return {};
-      if (doc.nodes[at].type == json::Type::array) {  // a form field that came several times: the last is the one that counts
+      if (is_form_ && doc.nodes[at].type == json::Type::array) {  // a form field that came several times: the last is the one that counts
         const std::uint32_t end = doc.nodes[at].next;
         std::uint32_t last = 0;
         for (std::uint32_t i = at + 1; i < end; i = doc.nodes[i].next) last = i;

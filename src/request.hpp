@@ -18,6 +18,7 @@ class Request {
   HttpRequest http;
   const Source* source = nullptr;
   Bytes path_rest;              // what follows the source's path and "/"
+  std::uint32_t root = 0;       // the node that Part::What::field starts from (Recipe::each)
   const Recipe* proved = nullptr;  // the recipe that proved the sender; nullptr: none had to
 
   const Provider& provider() const { return *source->provider; }
@@ -43,7 +44,7 @@ class Request {
   Result<json::Document> parse();
   enum class State : std::uint8_t { unread, good, bad };
   State state_ = State::unread, inner_state_ = State::unread, query_state_ = State::unread, header_state_ = State::unread;
-  bool notice_ = false;
+  bool notice_ = false, is_form_ = false;
   Failure failure_{}, inner_failure_{};
   json::Document document_{}, inner_{}, query_{}, headers_{};
   std::span<const FormPair> form_{};

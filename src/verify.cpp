@@ -29,11 +29,25 @@ void add_keyed_body(Message& message, const Recipe& recipe, Bytes key, Request& 
   for (const Bytes piece : {body.substr(0, node.start), key, body.substr(node.start + node.size)}) message.add(piece);
 }
 
+// A key that comes twice could be nothing to who proves and something to who reads on.
+void add_fields(Message& message, Bytes pointers, Request& request) {
+  const auto document = request.document();
+  if (!document) return void(message.complete = false);
+  while (!pointers.empty()) {
+    const Bytes pointer = take_until(pointers, ':');
+    if (json::is_ambiguous(**document, pointer, request.root)) message.complete = false;
+    message.add(request.text_of(field(pointer)));
+    if (!pointers.empty()) message.add(":");
+  }
+}
+
 Message message_of(const Recipe& recipe, const Signatures& signatures, Bytes url, Bytes secret, Request& request) {
   Message message;
   for (const Part& part : recipe.signed_bytes) {
     if (part.what == Part::What::keyed_body) {
       add_keyed_body(message, recipe, secret, request);
+    } else if (part.what == Part::What::fields) {
+      add_fields(message, part.text, request);
     } else if (part.what == Part::What::form_sorted || part.what == Part::What::form_sorted_all || part.what == Part::What::field_pairs) {
       const Bytes text = text_of_pairs(part, request);
       if (text.data() == nullptr) message.complete = false;
@@ -115,6 +129,28 @@ Verdict try_recipe(std::size_t index, const Signatures& signatures, Request& req
   return {Reason::signature_mismatch, {}, {}, no_offset};
 }
 
+Verdict prove(std::size_t index, Request& request) {
+  const Signatures signatures = read_signatures(request.source->auth[index].signature, request);
+  if (signatures.text.data() == nullptr) return {Reason::signature_missing, {}, {}, no_offset};
+  if (signatures.reason != Reason::ok) return {signatures.reason, {}, {}, no_offset};
+  return try_recipe(index, signatures, request);
+}
+
+// What is signed item by item: the first that does not hold decides.
+Verdict prove_each(std::size_t index, Request& request) {
+  Verdict verdict{Reason::signature_missing, {}, {}, no_offset};
+  const auto document = request.document();
+  const std::uint32_t list = document ? json::find_pointer(**document, request.source->auth[index].each) : 0;
+  if (list == 0 || (*document)->nodes[list].type != json::Type::array) return verdict;
+  for (std::uint32_t i = list + 1; i < (*document)->nodes[list].next; i = (*document)->nodes[i].next) {
+    request.root = i;
+    verdict = prove(index, request);
+    if (verdict.reason != Reason::ok) break;
+  }
+  request.root = 0;
+  return verdict;
+}
+
 // 503 before anything else when no key could ever fit.
 Reason check_keys(const Source& source) {
   bool any_missing = source.keys.empty();
@@ -169,10 +205,7 @@ Verdict verify(Request& request) {
         all_signatures_in_body && (recipe.signature.from.what == Part::What::field || recipe.signature.from.what == Part::What::inside);
     if (recipe.legacy && (!source.legacy || newer_came(recipe, request))) continue;
     if (!has_key_for(source, i) || !request.holds(recipe.when)) continue;
-    const Signatures signatures = read_signatures(recipe.signature, request);
-    if (signatures.text.data() == nullptr) continue;
-    const Verdict verdict =
-        signatures.reason != Reason::ok ? Verdict{signatures.reason, {}, {}, no_offset} : try_recipe(i, signatures, request);
+    const Verdict verdict = recipe.each.empty() ? prove(i, request) : prove_each(i, request);
     if (verdict.reason == Reason::ok) request.proved = &recipe;
     if (verdict.reason == Reason::ok || verdict.reason == Reason::key_needed) return verdict;
     if (first.reason == Reason::signature_missing) first = verdict;

@@ -73,6 +73,7 @@ void add_recipe(std::vector<Row>& rows, const Recipe& recipe, std::size_t i) {
   if (!recipe.when.always()) rows.push_back({name + ": when", [i](Tables& tables) { tables.auth[i].when = {}; }});
   if (recipe.body_hash_in.what != Part::What::nothing)
     rows.push_back({name + ": body hash", [i](Tables& tables) { tables.auth[i].body_hash_in = {}; }});
+  add_member(rows, name + ": each of", recipe, &Recipe::each, here);
   add_member(rows, name + ": legacy", recipe, &Recipe::legacy, here);
   add_member(rows, name + ": forms of the URL", recipe, &Recipe::url_form, here);
   add_member(rows, name + ": issuer", recipe.claims, &Claims::issuer, claims);

@@ -249,7 +249,8 @@ class Forger {
     const auto document = json::parse(genuine_.body, arena);
     if (!document) return;
     auto flip = [&](std::uint32_t node) {
-      if (node == 0 || document->nodes[node].type != json::Type::string) return;
+      const json::Type type = document->nodes[node].type;
+      if (node == 0 || (type != json::Type::string && type != json::Type::number)) return;
       const Bytes raw = document->raw(document->nodes[node]);
       const auto start = static_cast<std::size_t>(raw.data() - genuine_.body.data());
       for (std::size_t at = start; at < start + raw.size(); at += step_for(raw.size()))
@@ -259,12 +260,19 @@ class Forger {
           refuse(altered, "bit " + std::to_string(bit) + " of byte " + std::to_string(at) + " of the body, in a signed field, was changed");
         }
     };
-    for (const Part& part : recipe_->signed_bytes) {
-      if (part.what == Part::What::field) flip(json::find_pointer(*document, part.text));
-      if (part.what == Part::What::line) flip(json::find(*document, 0, part.text));
-    }
-    if (recipe_->signature.from.what == Part::What::field && recipe_->signature.encoding != Encoding::hex)
-      flip(json::find_pointer(*document, recipe_->signature.from.text));
+    auto flip_from = [&](std::uint32_t root) {
+      for (const Part& part : recipe_->signed_bytes) {
+        if (part.what == Part::What::field) flip(json::find_pointer(*document, part.text, root));
+        if (part.what == Part::What::fields)
+          for (Bytes rest = part.text; !rest.empty();) flip(json::find_pointer(*document, take_until(rest, ':'), root));
+        if (part.what == Part::What::line) flip(json::find(*document, root, part.text));
+      }
+      if (recipe_->signature.from.what == Part::What::field && recipe_->signature.encoding != Encoding::hex)
+        flip(json::find_pointer(*document, recipe_->signature.from.text, root));
+    };
+    if (recipe_->each.empty()) return flip_from(0);
+    const std::uint32_t list = json::find_pointer(*document, recipe_->each);
+    for (std::uint32_t i = list + 1; i < document->nodes[list].next; i = document->nodes[i].next) flip_from(i);
   }
 
   // A guard knows nothing of the query.

@@ -44,6 +44,7 @@ Json recipe_json(const Recipe& recipe) {
     if (!claims.url_hash.empty()) json["claims"].push_back(std::string{claims.url_hash} + ": the URL's SHA-256");
   }
   if (!recipe.key_hosts.empty()) json["key_hosts"] = std::vector<Bytes>(recipe.key_hosts.begin(), recipe.key_hosts.end());
+  if (!recipe.each.empty()) json["each"] = recipe.each;
   if (recipe.legacy) json["legacy"] = true;
   json["evidence"] = word_of(recipe.evidence);
   return json;
@@ -125,6 +126,7 @@ std::string recipe_text(const Json& recipe) {
                      text_of(recipe["time"]["tolerance_s"]) + " s");
   else line("time", text_of(recipe["no_time"]));
   if (recipe.contains("when")) line("when", text_of(recipe["when"]));
+  if (recipe.contains("each")) line("for each", "of " + text_of(recipe["each"]));
   if (recipe.contains("key_hosts")) line("key from", joined(recipe["key_hosts"], ", "));
   line("evidence", text_of(recipe["evidence"]));
   return text;

@@ -71,6 +71,9 @@ bool can_sign(const Provider& provider, const Recipe& recipe) {
            false;
   if (recipe.algorithm == Algorithm::ed25519)
     return fail({recipe.name, " is Ed25519, which this command cannot sign with"}, {"choose another signature with --recipe"}), false;
+  if (!recipe.each.empty())
+    return fail({recipe.name, " signs every item on its own, which this command cannot do"}, {"choose another signature with --recipe"}),
+           false;
   if (recipe.signature.grammar == Grammar::jwt)
     return fail({recipe.name, " is a JWT, which this command cannot make"}, {"choose another signature with --recipe"}), false;
   return true;

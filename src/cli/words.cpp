@@ -28,6 +28,7 @@ std::string words_of(const Part& part) {
     case Part::What::tag: return "the signature header's " + text;
     case Part::What::query: return "query parameter " + text;
     case Part::What::field: return "body field " + text;
+    case Part::What::fields: return "body fields " + text;
     case Part::What::inside: return "field " + text + " of the document in the body";
     case Part::What::path: return "the path";
     case Part::What::line: return "line " + text;

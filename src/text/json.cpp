@@ -287,4 +287,21 @@ std::uint32_t find_pointer(const Document& document, Bytes pointer, std::uint32_
   return at;
 }
 
+bool is_ambiguous(const Document& document, Bytes pointer, std::uint32_t from) {
+  for (std::uint32_t at = from; !pointer.empty() && document.nodes[at].type == Type::object;) {
+    pointer.remove_prefix(1);
+    const Bytes key = pointer.substr(0, pointer.find('/'));
+    pointer.remove_prefix(key.size());
+    std::uint32_t found = 0;
+    for (std::uint32_t i = at + 1; i != document.nodes[at].next; i = document.nodes[i + 1].next) {
+      if (!is_named(document, document.nodes[i], key)) continue;
+      if (found != 0) return true;
+      found = i + 1;
+    }
+    if (found == 0) return false;
+    at = found;
+  }
+  return false;
+}
+
 }  // namespace aldaba::json

@@ -58,4 +58,7 @@ std::uint32_t find(const Document& document, std::uint32_t index, Bytes key);
 // the pointer is not "".
 std::uint32_t find_pointer(const Document& document, Bytes pointer, std::uint32_t from = 0);
 
+// Whether an object on the way to what `pointer` names holds that key twice: two readers would not agree about it.
+bool is_ambiguous(const Document& document, Bytes pointer, std::uint32_t from);
+
 }  // namespace aldaba::json

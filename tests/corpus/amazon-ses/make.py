@@ -181,6 +181,7 @@ sns("subject-removed", SAMPLE, Subject="Amazon SES Email Event Notification", ch
 sns("unsigned-fields-changed", SAMPLE, change=setting(UnsubscribeURL="https://evil.example.net/", Extra={"a": [1]}), more={"note": "not signed, and not used"})
 sns("message-twice", SAMPLE, text=lambda e: dumped(e)[:-1] + ',"Message":"{}"}', more={"note": "the last one counts, for the signature too"})
 sns("message-twice-forged-first", SAMPLE, text=lambda e: '{"Message":"{}",' + dumped(e)[1:], more={"note": "the last one counts, for the content too"})
+sns("message-id-listed", SAMPLE, change=setting(MessageId=["another", MESSAGE_ID]), id_header=MESSAGE_ID, more={"note": "a list is no text: the last would prove it and the first be the id"})
 
 escaped = SAMPLE.replace('"Hi"', '"Gr\\u00fc\\u00dfe \\ud83d\\udc4b \\"$&\\" $$ $\' \\\\ \\n end"').replace("spring", "Frühling 🌷\\/")
 sns("escapes-in-message", escaped, more={"note": "escapes within escapes; $& $$ $' stay; what is signed is the decoded text"})

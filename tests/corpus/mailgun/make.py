@@ -189,7 +189,7 @@ request("guard-and-signature-hold", text({"signature": triple(), "event-data": d
 event("raw-is-attached", data("opened"), source="raw")
 request("repeated-members-the-last-counts", b'{"signature":' + text({**triple(), "token": "forged"}) + b',"signature":' + text(triple()) + b',"event-data":' + text(data("opened")) + b"}",
         note="as JSON.parse reads it; the id is the token that was proved")
-request("listed-token-names-what-was-proved", text({"signature": {**triple(), "token": ["forged", TOKEN]}, "event-data": data("opened")}), note="the id is the token that was proved, not another one beside it")
+request("listed-token-is-none", text({"signature": {**triple(), "token": ["forged", TOKEN]}, "event-data": data("opened")}), note="of a form's repeated field the last counts, a list in JSON is no text: it could be one to who proves and another to who reads on")
 
 # --- shapes
 request("not-json", b'{"signature":{"timestamp":"1700000000",', note="the signature is inside: what cannot be read cannot be proved")
