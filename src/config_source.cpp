@@ -32,7 +32,7 @@ bool lists_identities(std::span<const Recipe> auth) { return !auth.empty() && au
 bool is_public_key(std::span<const Recipe> auth) {
   for (const Recipe& recipe : auth)
     if (recipe.key != KeyForm::spki_base64 && recipe.key != KeyForm::ed25519_base64 && recipe.key != KeyForm::ed25519_hex &&
-        recipe.key != KeyForm::whpk)
+        recipe.key != KeyForm::whpk && recipe.key != KeyForm::jwk)
       return false;
   return !auth.empty();
 }
@@ -199,6 +199,22 @@ void check_whole(ConfigReader& reader, const Place& place, const Source& source)
     reader.mistake(place, "anybody may post here", "add \"keys\" or a \"guard\" as soon as the sender can do either", true);
 }
 
+// {"kty":"EC","crv":"P-256","x":…,"y":…} (RFC 7518, 6.2.1) → 04 ‖ X ‖ Y
+Bytes point_of_jwk(Bytes text, Arena& arena) {
+  const auto key = json::parse(text, arena);
+  if (!key) return {};
+  auto member = [&](Bytes name) {
+    const std::uint32_t at = json::find(*key, 0, name);
+    return at == 0 || key->nodes[at].type != json::Type::string ? Bytes{} : key->raw(key->nodes[at]);
+  };
+  const Bytes x = decode_base64url(member("x"), arena), y = decode_base64url(member("y"), arena);
+  char* const point = arena.take(65);
+  if (member("kty") != "EC" || member("crv") != "P-256" || x.size() != 32 || y.size() != 32 || point == nullptr) return {};
+  *point = 4;
+  copy_bytes(point + 1, x.data(), 32), copy_bytes(point + 33, y.data(), 32);
+  return {point, 65};
+}
+
 Bytes key_in_form(KeyForm form, Algorithm algorithm, Bytes text, Arena& arena) {
   constexpr Bytes begin = "-----BEGIN PUBLIC KEY-----", end = "-----END PUBLIC KEY-----", whsec = "whsec_", whpk = "whpk_";
   switch (form) {
@@ -220,6 +236,7 @@ Bytes key_in_form(KeyForm form, Algorithm algorithm, Bytes text, Arena& arena) {
       const Bytes key = form == KeyForm::ed25519_hex ? decode_hex(text, arena) : decode_base64(text, arena, Padding::optional);
       return key.size() == 32 ? key : Bytes{};
     }
+    case KeyForm::jwk: return point_of_jwk(text, arena);
     case KeyForm::spki_base64: break;
   }
   // Base64 of DER, in one line or as PEM: blanks and line ends are nothing.

@@ -83,7 +83,7 @@ void read_certificate(ConfigReader& reader, const Place& place, Recipe& recipe) 
 
 bool is_jwt_algorithm(Algorithm algorithm) {
   return algorithm == Algorithm::hmac_sha256 || algorithm == Algorithm::hmac_sha512 || algorithm == Algorithm::rsa_sha256 ||
-         algorithm == Algorithm::ed25519;
+         algorithm == Algorithm::ed25519 || algorithm == Algorithm::ecdsa_p256_sha256;
 }
 
 // The key must be one that the algorithm takes: of another kind no request would ever fit.
@@ -92,18 +92,20 @@ void check_key(ConfigReader& reader, const Place& place, const Recipe& recipe) {
              is_rsa = recipe.algorithm == Algorithm::rsa_sha1 || recipe.algorithm == Algorithm::rsa_sha256,
              is_ecdsa = recipe.algorithm == Algorithm::ecdsa_p256_sha256;
   const KeyForm key = recipe.key;
-  const bool is_raw_public = key == KeyForm::ed25519_base64 || key == KeyForm::ed25519_hex || key == KeyForm::whpk;
+  const bool is_raw_public = key == KeyForm::ed25519_base64 || key == KeyForm::ed25519_hex || key == KeyForm::whpk,
+             is_public = is_raw_public || key == KeyForm::spki_base64 || key == KeyForm::jwk || key == KeyForm::certificate_at;
   const bool fits = is_ed25519 ? is_raw_public || key == KeyForm::spki_base64
                     : is_rsa   ? key == KeyForm::spki_base64 || key == KeyForm::certificate_at
-                    : is_ecdsa ? key == KeyForm::spki_base64
-                               : !is_raw_public && key != KeyForm::spki_base64 && key != KeyForm::certificate_at;
+                    : is_ecdsa ? key == KeyForm::spki_base64 || key == KeyForm::jwk
+                               : !is_public;
   if (!fits)
     reader.mistake(place, "a key of this form does not go with this algorithm",
                    is_ed25519           ? Bytes{"add \"key\": \"ed25519-hex\" or \"ed25519-base64\""}
                    : is_rsa || is_ecdsa ? Bytes{"add \"key\": \"spki-base64\""}
                                         : Bytes{"use \"utf8\", \"base64\", \"hex\" or \"standard-webhooks\""});
   if (recipe.signature.grammar == Grammar::jwt && !is_jwt_algorithm(recipe.algorithm))
-    reader.mistake(place, "no JWT is signed with this algorithm here", "use hmac-sha256, hmac-sha512, rsa-sha256 or ed25519");
+    reader.mistake(place, "no JWT is signed with this algorithm here",
+                   "use hmac-sha256, hmac-sha512, rsa-sha256, ecdsa-p256-sha256 or ed25519");
 }
 
 void read_recipe(ConfigReader& reader, const Place& place, Recipe& recipe, std::size_t number) {

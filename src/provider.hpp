@@ -118,6 +118,7 @@ enum class KeyForm : std::uint8_t {
   whpk,              // Ed25519 public key, base64 after "whpk_"
   spki_base64,       // public key, base64 of DER SubjectPublicKeyInfo, with or without PEM armour
   ed25519_base64, ed25519_hex,  // 32 raw bytes
+  jwk,               // public key of P-256 as a JSON Web Key (RFC 7517)
   certificate_at,    // the key is in the certificate at Recipe::key_url; `keys` of the source list accepted identities instead
 };
 // clang-format on

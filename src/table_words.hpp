@@ -7,7 +7,7 @@ namespace aldaba {
 constexpr Bytes algorithm_words[] = {"hmac-md5", "hmac-sha1",         "hmac-sha256", "hmac-sha512", "md5",     "sha1",
                                      "sha256",   "ecdsa-p256-sha256", "rsa-sha1",    "rsa-sha256",  "ed25519", "equal"};
 constexpr Bytes key_form_words[] = {"utf8",        "base64",         "hex",         "standard-webhooks", "whpk",
-                                    "spki-base64", "ed25519-base64", "ed25519-hex", "certificate"};
+                                    "spki-base64", "ed25519-base64", "ed25519-hex", "jwk", "certificate"};
 constexpr Bytes encoding_words[] = {"hex", "base64", "base64url", "text"};
 constexpr Bytes grammar_words[] = {"bare", "prefixed", "comma-pairs", "semicolon-pairs", "comma-values", "tagged-words", "jwt"};
 constexpr Bytes time_unit_words[] = {"seconds", "milliseconds", "rfc3339", "http-date"};

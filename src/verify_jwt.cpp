@@ -11,6 +11,7 @@ Bytes algorithm_name(Algorithm algorithm) {
     case Algorithm::hmac_sha512: return "HS512";
     case Algorithm::rsa_sha256: return "RS256";
     case Algorithm::ed25519: return "EdDSA";
+    case Algorithm::ecdsa_p256_sha256: return "ES256";
     default: return {};
   }
 }
@@ -82,7 +83,10 @@ bool verify_jwt(const Recipe& recipe, Bytes key, Bytes token, Request& request) 
   if (claim(*head, "alg", arena) != algorithm_name(recipe.algorithm)) return false;
   const Bytes signature = decode_base64url(token.substr(second + 1), arena);
   const Bytes message[] = {token.substr(0, second)};
-  if (signature.empty() || !verify_bytes(recipe.algorithm, key, message, signature)) return false;
+  const bool fits = recipe.algorithm == Algorithm::ecdsa_p256_sha256  // r ‖ s here, not DER (RFC 7518, 3.4)
+                        ? crypto::verify_ecdsa_p256_raw(key, message, signature)
+                        : verify_bytes(recipe.algorithm, key, message, signature);
+  if (signature.empty() || !fits) return false;
 
   const Claims& wanted = recipe.claims;
   const auto claims = claims_of(token, arena);

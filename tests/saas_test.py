@@ -28,7 +28,10 @@ ANSWERS = {
     "xero-intent-to-receive": ("ok", 200, "", ""), "xero-intent-to-receive-wrong": ("signature_mismatch", 401, "", ""),
     "dropbox-sign-accepted": ("ok", 200, "Hello API Event Received", ""), "dropbox-sign-test": ("ok", 200, "Hello API Event Received", ""),
     "microsoft-graph-accepted": ("ok", 202, None, ""), "box-of-another-version": ("signature_missing", 401, None, ""),
-    "netlify-without-iss": ("signature_mismatch", 401, None, ""), "linear-no-time": ("timestamp_missing", 401, None, ""),
+    "netlify-without-iss": ("signature_mismatch", 401, None, ""),
+    **{f"plaid-{way}": ("ok", 200, None, "") for way in ("next-key", "old-key", "literal-key")},
+    **{f"plaid-{way}": ("signature_mismatch", 401, None, "") for way in ("another-key", "der", "other-alg", "none", "hmac-with-the-public-key", "no-body-hash", "zero-signature", "with-a-key-off-the-curve")},
+    **{f"plaid-{way}": ("key_unusable", 503, None, "") for way in ("with-no-key", "with-another-kind-of-key")}, "plaid-no-iat": ("timestamp_missing", 401, None, ""), "linear-no-time": ("timestamp_missing", 401, None, ""),
 }
 passed = failed = 0
 

@@ -64,6 +64,8 @@ inline constexpr Described saas_time[] = {
     {"netlify", "Netlify", R"({"signature":{"header":"x-webhook-signature","jwt":{"issuer":"netlify","body_hash":"sha256"},"no_time":"the token names none"},
         "word":"header:x-netlify-event","id":["/id","/state"]})"},
     {"persona", "Persona", R"({"signature":{"header":"persona-signature",)" STRIPE_STYLE R"("seconds"}},"word":"/data/attributes/name","id":"/data/id"})"},
+    {"plaid", "Plaid", R"({"signature":{"header":"plaid-verification","algorithm":"ecdsa-p256-sha256","key":"jwk","jwt":{"body_hash":"request_body_sha256"},
+        "time":{"in":"claim:iat","tolerance_s":300}},"about":"/webhook_type","word":"/webhook_code","repeat_window_s":300})"},
     {"pleo", "Pleo", STANDARD},
     {"polar", "Polar", R"({"signature":{"header":"webhook-signature","encoding":"base64","list":"tagged-words","tag":"v1",
         "signed":["header:webhook-id","text:.","header:webhook-timestamp","text:.","body"],"time":{"in":"header:webhook-timestamp","unit":"seconds"}},

@@ -120,6 +120,27 @@ send("without-iss", by_slug["netlify"], proof=lambda body, t: [("X-Webhook-Signa
 send("of-another-version", by_slug["box"], proof=lambda body, t: [(k, "2" if k.endswith("version") else v) for k, v in known.box("primary")(body, t)])
 send("no-time", by_slug["linear"], body=b'{"type":"Issue","action":"create"}')
 
+# --- a token that names the body, signed with a key that the configuration holds
+other_key, other_jwk = known.p256("aldaba test only, another")
+corpus.document["secrets"].update(PLAID_NEXT=other_jwk, PLAID_NO_KEY='{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA"}', PLAID_OKP='{"kty":"OKP","crv":"Ed25519","x":"AAAA"}',
+                                  PLAID_OFF_CURVE=json.dumps({"kty": "EC", "crv": "P-256", "x": known.b64url(bytes(31) + b"\1"), "y": known.b64url(bytes(31) + b"\1")}))
+CONFIG["plaid-next"] = {"provider": "plaid", "keys": ["$PLAID_NEXT", "$PLAID_KEY"]}
+CONFIG["plaid-literal"] = {"provider": "plaid", "keys": [known.PLAID_JWK]}
+for name in ("no-key", "okp", "off-curve"):
+    CONFIG[f"plaid-{name}"] = {"provider": "plaid", "keys": ["$PLAID_" + name.upper().replace("-", "_")]}
+claims = {"iat": known.T, "request_body_sha256": known.hashlib.sha256(known.text(by_slug["plaid"].body)).hexdigest()}
+hs256 = known.b64url(b'{"alg":"HS256","typ":"JWT"}') + "." + known.b64url(known.text(claims))
+for name, source, token in (
+        ("next-key", "plaid-next", known.es256(claims, other_key)), ("old-key", "plaid-next", known.es256(claims, known.PLAID_KEY)), ("literal-key", "plaid-literal", known.es256(claims, known.PLAID_KEY)),
+        ("another-key", "plaid", known.es256(claims, other_key)), ("der", "plaid", known.es256(claims, known.PLAID_KEY, der=True)),
+        ("other-alg", "plaid", known.es256(claims, known.PLAID_KEY, head=b'{"alg":"ES384","typ":"JWT"}')), ("none", "plaid", known.b64url(b'{"alg":"none"}') + "." + known.b64url(known.text(claims)) + "."),
+        ("hmac-with-the-public-key", "plaid", hs256 + "." + known.b64url(known.mac(hs256.encode(), key=known.PLAID_JWK).digest())),
+        ("no-body-hash", "plaid", known.es256({"iat": known.T}, known.PLAID_KEY)), ("no-iat", "plaid", known.es256({"request_body_sha256": claims["request_body_sha256"]}, known.PLAID_KEY)),
+        ("zero-signature", "plaid", known.es256(claims, known.PLAID_KEY).rsplit(".", 1)[0] + "." + known.b64url(bytes(64))),
+        ("with-no-key", "plaid-no-key", known.es256(claims, known.PLAID_KEY)), ("with-another-kind-of-key", "plaid-okp", known.es256(claims, known.PLAID_KEY)),
+        ("with-a-key-off-the-curve", "plaid-off-curve", known.es256(claims, known.PLAID_KEY))):
+    corpus.request(f"plaid-{name}", by_slug["plaid"].body, [("Plaid-Verification", token)], source=source)
+
 # --- published vectors (vectors.md, part A), under the names of their senders
 PUBLISHED = {"circleci-published": ("secret", b"hello world", "circleci", [("circleci-signature", "v1=734cc62f32841568f45715aeb9f4d7891324e6d948e4c6c60c0621cdac48623a")]),
              "bitbucket-published": ("It's a Secret to Everybody", b"Hello World!", "bitbucket", [("X-Hub-Signature", "sha256=a4771c39fbe90f317c7824e83ddef3caae9cb3d976c214ace1f2937e133263c9")])}

@@ -42,6 +42,32 @@ def jwt(claims):
     return signed + "." + b64url(mac(signed.encode()).digest())
 
 
+def p256(words):
+    """A key that is worth nothing, derived from a fixed text, and its public half as Plaid tells it: a JSON Web Key."""
+    from cryptography.hazmat.primitives.asymmetric import ec
+    key = ec.derive_private_key(int.from_bytes(hashlib.sha256(words.encode()).digest(), "big"), ec.SECP256R1())
+    at = key.public_key().public_numbers()
+    return key, json.dumps({"alg": "ES256", "crv": "P-256", "kid": "bfbd5111-8e33-4643-8ced-b2e642a72f3c", "kty": "EC", "use": "sig",
+                            "x": b64url(at.x.to_bytes(32, "big")), "y": b64url(at.y.to_bytes(32, "big"))})
+
+
+def es256(claims, key, head=b'{"alg":"ES256","kid":"bfbd5111-8e33-4643-8ced-b2e642a72f3c","typ":"JWT"}', der=False):
+    """With nonces as in RFC 6979, so that a second run writes the same bytes."""
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec, utils
+    signed = b64url(head) + "." + b64url(text(claims))
+    signature = key.sign(signed.encode(), ec.ECDSA(hashes.SHA256(), deterministic_signing=True))
+    r, s = utils.decode_dss_signature(signature)
+    return signed + "." + b64url(signature if der else r.to_bytes(32, "big") + s.to_bytes(32, "big"))
+
+
+PLAID_KEY, PLAID_JWK = p256("aldaba test only, plaid")
+
+
+def plaid(body, t, key=PLAID_KEY, **how):
+    return [("Plaid-Verification", es256({"iat": t, "request_body_sha256": hashlib.sha256(body).hexdigest()}, key, **how))]
+
+
 class Sender:
     """proof(body, t) -> headers that prove; tolerance: seconds, None when no time is signed. secret: the value of its key. type, id, time: what
     the event must have (id None: no id of the sender's)."""
@@ -180,6 +206,8 @@ SENDERS = [
            hexed(b"1700000000signature_request_sent") + ":sr-1", AT, form_json=True, content_type="multipart/form-data; boundary=b"),
     Sender("mux", {"type": "video.asset.ready", "id": "evt-1"}, stripe("mux-signature"), "mux.video.asset.ready", "evt-1", tolerance=300),
     Sender("segment", {"type": "track", "event": "Order Completed", "messageId": "m-1"}, bare("X-Signature", digest="sha1"), "segment.Order Completed", "m-1"),
+    Sender("plaid", {"webhook_type": "TRANSACTIONS", "webhook_code": "SYNC_UPDATES_AVAILABLE", "item_id": "wz666MBjYWTp2PDzzggYhM6oWWmBb", "environment": "production"}, plaid,
+           "plaid.TRANSACTIONS.SYNC_UPDATES_AVAILABLE", tolerance=300, secret=PLAID_JWK),
     Sender("persona", {"data": {"id": "evt-1", "attributes": {"name": "inquiry.completed"}}}, stripe("Persona-Signature"), "persona.inquiry.completed", "evt-1", tolerance=300),
     Sender("convoy", {"kind": "x"}, stripe("X-Convoy-Signature", glue=","), "convoy.unknown", "k-1", tolerance=300, headers=[("X-Convoy-Idempotency-Key", "k-1")],
            forms={"advanced-base64": stripe("X-Convoy-Signature", glue=",", encode=b64), "simple": bare("X-Convoy-Signature"), "simple-base64": bare("X-Convoy-Signature", encode=b64),
