@@ -25,6 +25,7 @@ constexpr PartWord part_words[] = {
     {"inside:", What::inside, in_signature | in_place, true},
     {"line:", What::line, in_signature, true},
     {"field-pairs:", What::field_pairs, in_signature, true},
+    {"form-php:", What::form_php, in_signature, true},
     {"value:", What::slot, in_id, true},
     {"body", What::body, in_signature},
     {"keyed-body", What::keyed_body, in_signature},

@@ -1,15 +1,12 @@
 #include "identity.hpp"
 
+#include "text/encoding.hpp"
+
 namespace aldaba {
 namespace {
 
 Bytes digits_of(std::uint32_t value, char* room) {
-  char digits[10];
-  std::size_t n = 10;
-  do digits[--n] = static_cast<char>('0' + value % 10);
-  while ((value /= 10) > 0);
-  std::memcpy(room, digits + n, 10 - n);
-  return {room, 10 - n};
+  return {room, static_cast<std::size_t>(write_number(room, value) - room)};
 }
 
 Bytes part_of_id(const Request& request, const Item& item, const Part& part, char* digits) {

@@ -40,6 +40,7 @@ struct Part {
     url,            // the source's public_url with the request's path and query, in each of the recipe's url_forms
     form_sorted,    // every form pair sorted by name then value, name and value without separator, equal pairs once
     form_sorted_all,  // … each as often as it came
+    form_php,       // every form pair but `text`, sorted by name, as PHP's serialize() writes an array of texts
     field_pairs,    // "&name=value" for every top-level field but `text`, sorted by name, "&" and "=" in values written "_"
     secret,         // the key itself (plain hashes); with a certificate the identity that `keys` lists
     computed,       // handshake replies: the value of Handshake::computed
@@ -68,6 +69,7 @@ constexpr Part method() { return {Part::What::method, Slot::none, {}}; }
 constexpr Part called_url() { return {Part::What::url, Slot::none, {}}; }
 constexpr Part form_sorted() { return {Part::What::form_sorted, Slot::none, {}}; }
 constexpr Part form_sorted_all() { return {Part::What::form_sorted_all, Slot::none, {}}; }
+constexpr Part form_php(Bytes but) { return {Part::What::form_php, Slot::none, but}; }
 constexpr Part field_pairs(Bytes but) { return {Part::What::field_pairs, Slot::none, but}; }
 constexpr Part secret() { return {Part::What::secret, Slot::none, {}}; }
 constexpr Part computed() { return {Part::What::computed, Slot::none, {}}; }

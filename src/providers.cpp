@@ -30,6 +30,7 @@
   each(mandrill) \
   each(meta_pages) \
   each(paddle) \
+  each(paddle_classic) \
   each(paypal) \
   each(pipedrive) \
   each(plivo) \

@@ -48,7 +48,8 @@ Message message_of(const Recipe& recipe, const Signatures& signatures, Bytes url
       add_keyed_body(message, recipe, secret, request);
     } else if (part.what == Part::What::fields) {
       add_fields(message, part.text, request);
-    } else if (part.what == Part::What::form_sorted || part.what == Part::What::form_sorted_all || part.what == Part::What::field_pairs) {
+    } else if (part.what == Part::What::form_sorted || part.what == Part::What::form_sorted_all || part.what == Part::What::form_php ||
+               part.what == Part::What::field_pairs) {
       const Bytes text = text_of_pairs(part, request);
       if (text.data() == nullptr) message.complete = false;
       else message.add(text);

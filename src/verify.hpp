@@ -33,7 +33,7 @@ bool speaks_for(const Recipe& recipe, const SourceKey& key, Request& request);
 // the label must be the ARN's region: nobody else's region vouches for it. `identity` without data: the sender has none to compare.
 bool is_allowed_url(Bytes text, std::span<const Bytes> hosts, Bytes identity);
 
-// verify_pairs.cpp: the text of Part::What::form_sorted, form_sorted_all, field_pairs; data()==nullptr when something would go unsigned.
+// verify_pairs.cpp: the text of Part::What::form_sorted, form_sorted_all, form_php, field_pairs; data()==nullptr when something would go unsigned.
 Bytes text_of_pairs(const Part& part, Request& request);
 
 // The URL that the provider called: the configured scheme and host, path and query as they came.

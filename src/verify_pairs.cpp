@@ -1,4 +1,5 @@
 // Signed texts that are made of names and values: every one of them goes in, in an order that does not depend on how they came.
+#include "text/encoding.hpp"
 #include "verify.hpp"
 
 namespace aldaba {
@@ -57,10 +58,30 @@ Bytes fields_text(Bytes but, Request& request) {
   return {begin, size};
 }
 
+// a:2:{s:1:"a";s:1:"1";s:1:"b";s:2:"22";}
+Bytes php_text(Bytes but, Request& request) {
+  auto pairs = request.arena.take_array<FormPair>(request.form().size());
+  std::size_t count = 0, size = 16;
+  for (const FormPair& pair : request.form())
+    if (pair.name != but && count < pairs.size()) pairs[count++] = pair, size += pair.name.size() + pair.value.size() + 32;
+  pairs = pairs.first(count);
+  sort_pairs(pairs);
+  char* const begin = request.arena.take(size);
+  if (begin == nullptr || pairs.empty()) return {};
+  char* out = begin;
+  auto put = [&](Bytes text) { copy_bytes(out, text.data(), text.size()), out += text.size(); };
+  auto put_text = [&](Bytes text) { put("s:"), out = write_number(out, text.size()), put(":\""), put(text), put("\";"); };
+  put("a:"), out = write_number(out, count), put(":{");
+  for (const FormPair& pair : pairs) put_text(pair.name), put_text(pair.value);
+  put("}");
+  return {begin, static_cast<std::size_t>(out - begin)};
+}
+
 }  // namespace
 
 Bytes text_of_pairs(const Part& part, Request& request) {
   if (part.what == Part::What::field_pairs) return fields_text(part.text, request);
+  if (part.what == Part::What::form_php) return php_text(part.text, request);
   return form_text(part.what == Part::What::form_sorted, request);
 }
 

@@ -127,7 +127,8 @@ class Forger {
             (!recipe_->claims.body_hash.empty() && !recipe_->claims.body_hash_is_optional));
   }
   bool signs_pairs() const {
-    return signs(Part::What::form_sorted) || signs(Part::What::form_sorted_all) || signs(Part::What::field_pairs);
+    return signs(Part::What::form_sorted) || signs(Part::What::form_sorted_all) || signs(Part::What::form_php) ||
+           signs(Part::What::field_pairs);
   }
   // What the scheme does not cover: no test can refuse it, the provider's page says so.
   std::string open_parts() const {

@@ -43,6 +43,7 @@ std::string words_of(const Part& part) {
     case Part::What::url: return "the URL";
     case Part::What::form_sorted: return "the sorted form";
     case Part::What::form_sorted_all: return "the sorted form, repeated pairs too";
+    case Part::What::form_php: return "the form but " + text + ", sorted and serialized as PHP does";
     case Part::What::field_pairs: return "every field but " + text + ", sorted";
     case Part::What::secret: return "the source's key";
     case Part::What::computed: return "a computed value";

@@ -1,5 +1,5 @@
-// Paddle Billing: one event per request. Facts: Paddle's Node SDK (code and tests) and a captured payload. Paddle Classic signs otherwise and is
-// not understood.
+// Paddle Billing: one event per request. Facts: Paddle's Node SDK (code and tests) and a captured payload. Paddle Classic signs otherwise:
+// paddle-classic.cpp.
 #include "provider.hpp"
 
 namespace aldaba {

@@ -108,6 +108,13 @@ char* write_hex(char* at, Bytes bytes) {
   return at;
 }
 
+char* write_number(char* at, std::uint64_t number) {
+  std::size_t digits = 1;
+  for (std::uint64_t rest = number; rest > 9; rest /= 10) digits++;
+  for (std::size_t i = digits; i-- > 0; number /= 10) at[i] = static_cast<char>('0' + number % 10);
+  return at + digits;
+}
+
 char* write_crc32(char* at, Bytes bytes) {
   static constexpr auto steps = [] {  // four bits at once: 64 bytes of table instead of 1024
     std::array<std::uint32_t, 16> table{};
@@ -123,11 +130,7 @@ char* write_crc32(char* at, Bytes bytes) {
     crc = crc >> 4 ^ steps[crc & 15];
     crc = crc >> 4 ^ steps[crc & 15];
   }
-  crc = ~crc;
-  std::size_t digits = 1;
-  for (std::uint32_t rest = crc; rest > 9; rest /= 10) digits++;
-  for (std::size_t i = digits; i-- > 0; crc /= 10) at[i] = static_cast<char>('0' + crc % 10);
-  return at + digits;
+  return write_number(at, ~crc);
 }
 
 }  // namespace aldaba

@@ -14,6 +14,7 @@ Bytes decode_hex(Bytes text, Arena& arena);  // upper or lower case
 constexpr std::size_t base64_size(std::size_t bytes) { return (bytes + 2) / 3 * 4; }
 char* write_base64(char* at, Bytes bytes);  // → end; writes base64_size(bytes.size())
 char* write_hex(char* at, Bytes bytes);     // → end; lower case, two per byte
+char* write_number(char* at, std::uint64_t number);  // → end; decimal, up to 20 digits
 char* write_crc32(char* at, Bytes bytes);   // → end; the CRC-32 of ISO-HDLC (as in gzip) in up to 10 decimal digits
 
 }  // namespace aldaba
