@@ -19,7 +19,8 @@ Bytes endpoint_of(const Request& request) {
 
 Bytes computed_value(const Handshake& handshake, Request& request) {
   const Source& source = *request.source;
-  const Bytes key = source.keys.empty() ? Bytes{} : source.keys[0].setting.value();
+  const bool is_derived = !source.auth.empty() && source.auth[0].key == KeyForm::sha1_after_bar;
+  const Bytes key = source.keys.empty() ? Bytes{} : is_derived ? source.keys[0].material[0] : source.keys[0].setting.value();
   std::array<Bytes, parts_max> pieces{};
   std::size_t count = 0;
   for (const Part& part : handshake.computed_over) {

@@ -236,18 +236,18 @@ Bytes key_in_form(KeyForm form, Algorithm algorithm, Bytes text, Arena& arena) {
       const Bytes key = form == KeyForm::ed25519_hex ? decode_hex(text, arena) : decode_base64(text, arena, Padding::optional);
       return key.size() == 32 ? key : Bytes{};
     }
+    case KeyForm::sha1_after_bar: {
+      take_until(text, '|');
+      const Bytes secret[] = {text};
+      return text.empty() ? Bytes{} : arena.copy(crypto::digest(crypto::Hash::sha1, secret).view());
+    }
     case KeyForm::jwk: return point_of_jwk(text, arena);
     case KeyForm::spki_base64: break;
   }
   // Base64 of DER, in one line or as PEM: blanks and line ends are nothing.
   Bytes body = trimmed(text);
   if (body.starts_with(begin) && body.ends_with(end)) body = body.substr(begin.size(), body.size() - begin.size() - end.size());
-  char* const plain = arena.take(body.size());
-  if (plain == nullptr) return {};
-  std::size_t size = 0;
-  for (const char c : body)
-    if (c != '\n' && c != '\r' && !is_blank(c)) plain[size++] = c;
-  const Bytes der = decode_base64({plain, size}, arena, Padding::optional);
+  const Bytes der = decode_base64_lines(body, arena);
   const auto key = crypto::parse_spki(der);
   if (der.data() == nullptr || !key) return {};
   if (algorithm == Algorithm::ecdsa_p256_sha256) return key->type == crypto::KeyType::ecdsa_p256 ? key->point : Bytes{};

@@ -5,9 +5,7 @@
 namespace aldaba {
 namespace {
 
-Bytes digits_of(std::uint32_t value, char* room) {
-  return {room, static_cast<std::size_t>(write_number(room, value) - room)};
-}
+Bytes digits_of(std::uint32_t value, char* room) { return {room, static_cast<std::size_t>(write_number(room, value) - room)}; }
 
 Bytes part_of_id(const Request& request, const Item& item, const Part& part, char* digits) {
   if (part.what == Part::What::slot) return item.read_text(part.slot);

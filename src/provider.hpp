@@ -43,6 +43,7 @@ struct Part {
     form_php,       // every form pair but `text`, sorted by name, as PHP's serialize() writes an array of texts
     field_pairs,    // "&name=value" for every top-level field but `text`, sorted by name, "&" and "=" in values written "_"
     secret,         // the key itself (plain hashes); with a certificate the identity that `keys` lists
+    key_id,         // handshake replies: what stands before the bar in the source's first key (KeyForm::sha1_after_bar)
     computed,       // handshake replies: the value of Handshake::computed
     slot,           // ids: the value in the slot `slot`
     index,          // ids: the item's place among those one message was split into; nothing when it was not split
@@ -72,6 +73,7 @@ constexpr Part form_sorted_all() { return {Part::What::form_sorted_all, Slot::no
 constexpr Part form_php(Bytes but) { return {Part::What::form_php, Slot::none, but}; }
 constexpr Part field_pairs(Bytes but) { return {Part::What::field_pairs, Slot::none, but}; }
 constexpr Part secret() { return {Part::What::secret, Slot::none, {}}; }
+constexpr Part key_id() { return {Part::What::key_id, Slot::none, {}}; }
 constexpr Part computed() { return {Part::What::computed, Slot::none, {}}; }
 constexpr Part slot(Slot slot) { return {Part::What::slot, slot, {}}; }
 constexpr Part index() { return {Part::What::index, Slot::none, {}}; }
@@ -94,6 +96,7 @@ struct Condition {
   Part part{};
   Bytes is{};
   bool is_absent = false;        // … nothing
+  bool is_challenge = false;     // … 20 to 32 lower-case hex digits: what is signed for anybody must be no message
   bool is_verify_token = false;  // … exactly the source's `verify_token`
   constexpr bool always() const { return part.what == Part::What::nothing; }
 };
@@ -120,6 +123,7 @@ enum class KeyForm : std::uint8_t {
   whpk,              // Ed25519 public key, base64 after "whpk_"
   spki_base64,       // public key, base64 of DER SubjectPublicKeyInfo, with or without PEM armour
   ed25519_base64, ed25519_hex,  // 32 raw bytes
+  sha1_after_bar,    // "name|secret": the SHA-1 of the secret
   jwk,               // public key of P-256 as a JSON Web Key (RFC 7517)
   certificate_at,    // the key is in the certificate at Recipe::key_url; `keys` of the source list accepted identities instead
 };
@@ -134,6 +138,7 @@ enum class Grammar : std::uint8_t {
   comma_pairs,  // "t=1,v1=…,v1=…": every value of `tag`
   semicolon_pairs,
   comma_values, // "…,…": every value
+  bar_pairs,    // "name|…&name|…": every value, whatever its name
   tagged_words, // "v1,… v1,… v1a,…": Standard Webhooks
   jwt,          // a JWS in compact form, behind `tag` if there is one ("Bearer "); Recipe::claims says what it must claim
 };
@@ -189,8 +194,8 @@ struct Recipe {
   bool legacy = false;               // superseded and weaker: only with "legacy": true, and only when no newer form came
   Part body_hash_in{};               // must hold the hex SHA-256 of the raw body, where the body itself is not signed
   UrlForm url_form = nullptr;
-  Bytes each{};  // pointer to an array: each of its elements is signed on its own, and all must hold; field parts are theirs
-  Part key_url{}, identity{};  // certificate_at: where the URL stands, and the identity that `keys` must list (none: it is signed)
+  Bytes each{};                      // pointer to an array whose elements are signed one by one: all must hold; field parts are theirs
+  Part key_url{}, identity{};        // certificate_at: where the URL stands; the identity that `keys` must list (none: it is signed)
   std::span<const Bytes> key_hosts{};  // certificate_at: allowed hosts, "*" for one label; https only
   Bytes key_path_suffix{};
   Claims claims{};
@@ -203,10 +208,10 @@ struct Recipe {
 struct Kind {
   Bytes word;
   EventType type = EventType::unknown;
-  bool list_scope = false;  // an opt-out under this word is from the list in Slot::list, not from everything
+  bool list_scope = false;      // an opt-out under this word is from the list in Slot::list, not from everything
   bool each_recipient = false;  // it is true of every address in Slot::recipients: one event each
-  bool is_inbound = false;  // a person wrote: the recipient of events about them is Slot::sender, and the text may be STOP or START
-  bool of_order = false;  // what it is about is an order, also where the event is a payment's
+  bool is_inbound = false;      // a person wrote: the recipient of events about them is Slot::sender, and the text may be STOP or START
+  bool of_order = false;        // what it is about is an order, also where the event is a payment's
 };
 
 constexpr Kind of_order(Bytes word, EventType type) { return {word, type, false, false, false, true}; }
@@ -262,31 +267,32 @@ struct Case {
   Bytes word{};
   Slot slot = Slot::none;
   Bytes is{};
-  EventType type = EventType::unknown;  // unknown: leaves the type, unless is_other
-  BounceClass bounce = BounceClass::none;  // none: leaves the class
+  EventType type = EventType::unknown;         // unknown: leaves the type, unless is_other
+  BounceClass bounce = BounceClass::none;      // none: leaves the class
   SuppressReason suppress = SuppressReason::none;
   Match match = Match::exactly;
-  bool is_sure = false;  // the sheet says that this word of theirs tells more than the receiver's own words
-  bool is_other = false;  // has no place in the vocabulary: the type is <provider>.<their word>
-  Bytes skip{};  // it is no event, but counted under this name
-  EventType adds = EventType::unknown;  // it means this as well: a second event, whose id ends with ":<type>"; all cases count
+  bool is_sure = false;                        // the sheet says that this word of theirs tells more than the receiver's own words
+  bool is_other = false;                       // has no place in the vocabulary: the type is <provider>.<their word>
+  Bytes skip{};                                // it is no event, but counted under this name
+  EventType adds = EventType::unknown;         // it means this as well: a second event, whose id ends with ":<type>"; all cases count
 };
 constexpr std::size_t added_max = 3;  // different events that cases may add to one item
 
 // form: also multipart; json_or_form: by content type; json_or_lines: lines where the whole is no JSON
-enum class Format : std::uint8_t { json, json_lines, form, json_or_form, json_or_lines };
+enum class Format : std::uint8_t { json, json_lines, form, json_or_form, json_or_lines, xml };
 
 struct Body {
   Format format = Format::json;
   // Pointer to the array whose elements are the items ("": the root; an object there is one item). One "*" in it: such an array in each
   // element of the array before it; an element without one is itself the item.
   Bytes items{};
-  bool has_paths = false;  // form names are paths, as PHP writes them: "a[b][c]" is /a/b/c
-  bool items_or_root = false;  // where there is no such array, the root is the item
+  bool has_paths = false;        // form names are paths, as PHP writes them: "a[b][c]" is /a/b/c
+  bool items_or_root = false;    // where there is no such array, the root is the item
   bool items_are_array = false;  // the root must be an array (an object is the wrong shape)
-  bool is_one = false;  // the root must be an object: a request is one event
-  Bytes inside{};  // pointer to a string that holds the document proper; where it is absent, the root is the document
-  Bytes notice{};  // a text at `inside` that starts so is no document but a notice: skipped, by the name "notice"
+  bool is_one = false;           // the root must be an object: a request is one event
+  Bytes inside{};          // pointer to a string that holds the document proper; where it is absent, the root is the document
+  bool inside_is_xml = false;  // it is XML in base64
+  Bytes notice{};          // a text at `inside` that starts so is no document but a notice: skipped, by the name "notice"
 };
 
 // Alternatives for an event's own id: the first whose every part is there, joined by ":". None: the natural key.
@@ -294,12 +300,12 @@ using IdRule = Parts;
 
 struct Answers {
   std::uint16_t accepted = 200;
-  Bytes accepted_type{};  // with accepted_body; both empty: the usual short JSON
+  Bytes accepted_type{};       // with accepted_body; both empty: the usual short JSON
   Bytes accepted_body{};
-  bool quiet = false;  // no answer has a body: this sender would show it to a person
-  std::uint16_t refused = 0;  // 0: the reason's own status
+  bool quiet = false;          // no answer has a body: this sender would show it to a person
+  std::uint16_t refused = 0;   // 0: the reason's own status
   std::uint16_t refused_unsigned = 0;  // when no signature came; 0: as `refused`
-  std::uint16_t retry = 503;  // what makes this provider send again
+  std::uint16_t retry = 503;   // what makes this provider send again
   std::uint16_t retry_after_s = 0;
 };
 
@@ -311,18 +317,18 @@ constexpr std::uint8_t only(Method method) { return static_cast<std::uint8_t>(me
 
 // A request that is no event, and its answer.
 struct Handshake {
-  Bytes name;  // "subscription", "url_verification", …
+  Bytes name;                              // "subscription", "url_verification", …
   std::uint8_t methods = only(Method::post);
-  bool verified = true;  // after the signature was proved; false: before, and only echoing
+  bool verified = true;                    // after the signature was proved; false: before, and only echoing
   Condition when{}, and_when{};
-  Bytes known_key{};  // signed with this key, which everybody knows: nothing may follow from it
+  Bytes known_key{};                       // signed with this key, which everybody knows: nothing may follow from it
   Reason reason = Reason::handshake;
-  std::uint16_t status = 200;  // also of a `reason` that refuses
+  std::uint16_t status = 200;              // also of a `reason` that refuses
   Bytes content_type{};
   Parts reply{};
-  Part call{};  // the URL the shim must GET before it answers
+  Part call{};                             // the URL the shim must GET before it answers
   std::span<const Bytes> call_hosts{};
-  Parts reply_headers{};  // "name: value" as one text
+  Parts reply_headers{};                   // "name: value" as one text
   Algorithm algorithm = Algorithm::hmac_sha256;  // of Part::computed: over `computed_over` with the source's first key
   Encoding encoding = Encoding::hex;
   Parts computed_over{};
@@ -379,8 +385,8 @@ constexpr bool is_sound(const Recipe& recipe) {
   const bool timed = recipe.freshness.time.what != Part::What::nothing && recipe.freshness.tolerance_s > 0;
   bool names_identity = recipe.identity.what != Part::What::nothing;
   for (const Part& part : recipe.signed_bytes) names_identity = names_identity || part.what == Part::What::secret;
-  const bool hosts =
-      recipe.key != KeyForm::certificate_at || (!recipe.key_hosts.empty() && recipe.key_url.what != Part::What::nothing && names_identity);
+  const bool has_hosts = !recipe.key_hosts.empty() && recipe.key_url.what != Part::What::nothing && names_identity;
+  const bool hosts = recipe.key != KeyForm::certificate_at || has_hosts;
   const bool bytes = recipe.algorithm == Algorithm::equal || recipe.signature.grammar == Grammar::jwt || !recipe.signed_bytes.empty();
   return (timed != !recipe.freshness.waived.empty()) && hosts && bytes && !recipe.name.empty();
 }

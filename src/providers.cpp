@@ -7,6 +7,7 @@
   each(adyen) \
   each(amazon_ses) \
   each(bird) \
+  each(braintree) \
   each(brevo) \
   each(cal_com) \
   each(calendly) \
@@ -38,6 +39,7 @@
   each(postmark) \
   each(razorpay) \
   each(resend) \
+  each(salesforce) \
   each(scaleway_tem) \
   each(sendgrid) \
   each(shopify) \

@@ -3,6 +3,7 @@
 #include "crypto/crypto.hpp"
 #include "text/encoding.hpp"
 #include "text/multipart.hpp"
+#include "text/xml.hpp"
 
 namespace aldaba {
 namespace {
@@ -30,6 +31,14 @@ Result<json::Document> parse_lines(Bytes body, Arena& arena) {
   return json::parse({begin, static_cast<std::size_t>(out - begin)}, arena);
 }
 
+Result<json::Document> parse_text(const Result<Bytes>& text, Arena& arena) {
+  return text ? json::parse(*text, arena) : Result<json::Document>{text.failure()};
+}
+
+Result<json::Document> parse_pairs(std::span<const FormPair> pairs, bool has_paths, Arena& arena) {
+  return parse_text(has_paths ? write_nested_json(pairs, arena) : write_json(pairs, arena), arena);
+}
+
 }  // namespace
 
 Result<json::Document> Request::parse() {
@@ -43,17 +52,16 @@ Result<json::Document> Request::parse() {
     const auto pairs = parse_form(in_query ? http.query : http.body, arena);
     if (!pairs) return pairs.failure();
     if (!in_query) form_ = *pairs;
-    const auto text = provider().body.has_paths ? write_nested_json(*pairs, arena) : write_json(*pairs, arena);
-    return text ? json::parse(*text, arena) : Result<json::Document>{text.failure()};
+    return parse_pairs(*pairs, provider().body.has_paths, arena);
   }
   if (as_form) {
     const auto pairs = parse_multipart(content_type, http.body, arena);
     if (!pairs) return pairs.failure();
     form_ = *pairs;
-    const auto text = provider().body.has_paths ? write_nested_json(*pairs, arena) : write_json(*pairs, arena);
-    return text ? json::parse(*text, arena) : Result<json::Document>{text.failure()};
+    return parse_pairs(*pairs, provider().body.has_paths, arena);
   }
   if (format == Format::json_lines) return parse_lines(http.body, arena);
+  if (format == Format::xml) return parse_text(xml_to_json(http.body, arena), arena);
   const auto whole = json::parse(http.body, arena);
   const bool has_lines = format == Format::json_or_lines && trimmed(http.body).find('\n') != Bytes::npos;
   return whole || !has_lines ? whole : parse_lines(http.body, arena);
@@ -84,7 +92,8 @@ Result<const json::Document*> Request::inner_document(bool& notice) {
     const Bytes text = json::decoded(**outer, node, arena);
     notice_ = !body.notice.empty() && trimmed(text).starts_with(body.notice);
     if (!notice_) {
-      const auto parsed = json::parse(text, arena);
+      const auto parsed =
+          body.inside_is_xml ? parse_text(xml_to_json(decode_base64_lines(text, arena), arena), arena) : json::parse(text, arena);
       if (!parsed) return inner_failure_ = {parsed.failure().reason, node.start};  // bytes inside a decoded text have no place in the body
       inner_ = *parsed;
     }
@@ -100,8 +109,7 @@ const json::Document* Request::query_document() {
     query_state_ = State::bad;
     if (provider().in_query.entries.empty() || http.query.empty()) return nullptr;
     const auto pairs = parse_form(http.query, arena);
-    const auto text = pairs ? write_json(*pairs, arena) : Result<Bytes>{pairs.failure()};
-    const auto parsed = text ? json::parse(*text, arena) : Result<json::Document>{text.failure()};
+    const auto parsed = pairs ? parse_pairs(*pairs, false, arena) : Result<json::Document>{pairs.failure()};
     if (parsed) query_ = *parsed, query_state_ = State::good;
   }
   return query_state_ == State::good ? &query_ : nullptr;
@@ -118,8 +126,7 @@ const json::Document* Request::header_document() {
       if (!value.empty() && !is_unproved_header(entries[i].key)) pairs[count++] = {entries[i].key, value};
     }
     if (count == 0) return nullptr;
-    const auto text = write_json(pairs.first(count), arena);
-    const auto parsed = text ? json::parse(*text, arena) : Result<json::Document>{text.failure()};
+    const auto parsed = parse_pairs(pairs.first(count), false, arena);
     if (parsed) headers_ = *parsed, header_state_ = State::good;
   }
   return header_state_ == State::good ? &headers_ : nullptr;
@@ -162,6 +169,10 @@ Bytes Request::text_of(const Part& part) {
       return {};
     }
     case Part::What::path: return http.path;
+    case Part::What::key_id: {
+      const Bytes key = source->keys.empty() ? Bytes{} : source->keys[0].setting.value();
+      return key.substr(0, key.find('|'));
+    }
     case Part::What::field:
     case Part::What::inside:
     case Part::What::line: {
@@ -204,6 +215,7 @@ bool Request::holds(const Condition& condition) {
   if (condition.always()) return true;
   const Bytes text = text_of(condition.part);
   if (condition.is_absent) return text.data() == nullptr;
+  if (condition.is_challenge) return text.size() >= 20 && text.size() <= 32 && text.find_first_not_of("0123456789abcdef") == Bytes::npos;
   if (condition.is_verify_token) {
     const Bytes token = source->verify_token.value();
     return !token.empty() && crypto::equal_secret(text, token);

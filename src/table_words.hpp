@@ -6,13 +6,14 @@ namespace aldaba {
 
 constexpr Bytes algorithm_words[] = {"hmac-md5", "hmac-sha1",         "hmac-sha256", "hmac-sha512", "md5",     "sha1",
                                      "sha256",   "ecdsa-p256-sha256", "rsa-sha1",    "rsa-sha256",  "ed25519", "equal"};
-constexpr Bytes key_form_words[] = {"utf8",        "base64",         "hex",         "standard-webhooks", "whpk",
-                                    "spki-base64", "ed25519-base64", "ed25519-hex", "jwk", "certificate"};
+constexpr Bytes key_form_words[] = {"utf8",        "base64",         "hex", "standard-webhooks", "whpk", "spki-base64", "ed25519-base64",
+                                    "ed25519-hex", "sha1-after-bar", "jwk", "certificate"};
 constexpr Bytes encoding_words[] = {"hex", "base64", "base64url", "text"};
-constexpr Bytes grammar_words[] = {"bare", "prefixed", "comma-pairs", "semicolon-pairs", "comma-values", "tagged-words", "jwt"};
+constexpr Bytes grammar_words[] = {"bare",         "prefixed",  "comma-pairs",  "semicolon-pairs",
+                                   "comma-values", "bar-pairs", "tagged-words", "jwt"};
 constexpr Bytes time_unit_words[] = {"seconds", "milliseconds", "rfc3339", "http-date"};
 constexpr Bytes evidence_words[] = {"published", "captured", "computed", "documented", "inferred"};
-constexpr Bytes format_words[] = {"json", "json-lines", "form", "json-or-form", "json-or-lines"};
+constexpr Bytes format_words[] = {"json", "json-lines", "form", "json-or-form", "json-or-lines", "xml"};
 constexpr Bytes match_words[] = {"exactly", "ignoring-case", "prefix", "contains", "present"};
 constexpr Bytes bounce_words[] = {"none", "hard", "soft", "block", "undetermined"};
 constexpr Bytes amount_unit_words[] = {"unsaid", "minor", "major"};

@@ -22,12 +22,7 @@ Bytes der_of_pem(Bytes pem, Arena& arena) {
   if (from == Bytes::npos || pem.size() > limits::key_bytes_max) return {};
   const Bytes rest = pem.substr(from + begin.size());
   const std::size_t to = rest.find(end);
-  char* const plain = arena.take(rest.size());
-  if (to == Bytes::npos || plain == nullptr) return {};
-  std::size_t size = 0;
-  for (const char c : rest.substr(0, to))
-    if (c != '\n' && c != '\r') plain[size++] = c;
-  return decode_base64({plain, size}, arena);
+  return to == Bytes::npos ? Bytes{} : decode_base64_lines(rest.substr(0, to), arena);
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ Signatures read_signatures(const Signature& form, Request& request) {
   if (signatures.text.data() == nullptr) return signatures;
   const Bytes text = trimmed(signatures.text);
   const bool is_list = form.grammar == Grammar::comma_pairs || form.grammar == Grammar::semicolon_pairs ||
-                       form.grammar == Grammar::tagged_words || form.grammar == Grammar::comma_values;
+                       form.grammar == Grammar::tagged_words || form.grammar == Grammar::comma_values || form.grammar == Grammar::bar_pairs;
   const bool may_hold_commas =
       form.grammar == Grammar::comma_pairs || form.grammar == Grammar::tagged_words || form.grammar == Grammar::comma_values;
   if (!may_hold_commas && form.encoding != Encoding::text && text.find(", ") != Bytes::npos) {
@@ -70,6 +70,13 @@ Signatures read_signatures(const Signature& form, Request& request) {
     case Grammar::tagged_words: read_tagged_words(signatures, form, text, request.arena); break;
     case Grammar::comma_values:
       for (Bytes rest = text; !rest.empty();) add(signatures, trimmed(take_until(rest, ',')), form.encoding, request.arena);
+      break;
+    case Grammar::bar_pairs:
+      for (Bytes rest = text; !rest.empty();) {
+        Bytes value = take_until(rest, '&');
+        take_until(value, '|');
+        add(signatures, value, form.encoding, request.arena);
+      }
       break;
     case Grammar::jwt:
       if (equal_ignoring_case(text.substr(0, form.tag.size()), form.tag))

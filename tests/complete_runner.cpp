@@ -115,6 +115,7 @@ void add_body(std::vector<Row>& rows, const Body& body) {
   add_member(rows, "body: items are an array", body, &Body::items_are_array, here);
   add_member(rows, "body: is one object", body, &Body::is_one, here);
   add_member(rows, "body: inside", body, &Body::inside, here);
+  add_member(rows, "body: inside is XML", body, &Body::inside_is_xml, here);
   add_member(rows, "body: notice", body, &Body::notice, here);
 }
 

@@ -128,7 +128,14 @@ class Forger {
   }
   bool signs_pairs() const {
     return signs(Part::What::form_sorted) || signs(Part::What::form_sorted_all) || signs(Part::What::form_php) ||
-           signs(Part::What::field_pairs);
+           signs(Part::What::field_pairs) || signs_inside();
+  }
+  // A signed field that is the document proper: what stands beside it says nothing.
+  bool signs_inside() const {
+    const Bytes inside = source_->provider->body.inside;
+    return recipe_ != nullptr && !inside.empty() &&
+           std::any_of(recipe_->signed_bytes.begin(), recipe_->signed_bytes.end(),
+                       [inside](const Part& part) { return part.what == Part::What::field && part.text == inside; });
   }
   // What the scheme does not cover: no test can refuse it, the provider's page says so.
   std::string open_parts() const {
@@ -295,7 +302,10 @@ class Forger {
     const auto secret = case_.secrets.find(key_name_);
     if (recipe_ == nullptr || secret == case_.secrets.end() || is_public(recipe_->algorithm)) return;
     const Bytes key = secret->second;
-    for (std::size_t at = key.starts_with("whsec_") && recipe_->key == KeyForm::standard_webhooks ? 6 : 0; at < key.size(); at++) {
+    const std::size_t begin = recipe_->key == KeyForm::sha1_after_bar                                   ? key.find('|') + 1
+                              : recipe_->key == KeyForm::standard_webhooks && key.starts_with("whsec_") ? 6
+                                                                                                        : 0;
+    for (std::size_t at = begin; at < key.size(); at++) {
       const cli::LoadedConfig other(case_.config);
       for (const auto& [name, value] : case_.secrets) {
         std::string altered = value;

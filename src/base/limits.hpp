@@ -12,6 +12,7 @@ constexpr std::size_t head_bytes_max = 64 << 10;       // request line and heade
 constexpr std::size_t url_bytes_max = 16 << 10;        // what the edge platforms accept
 constexpr std::size_t headers_count_max = 100;
 constexpr std::size_t json_depth_max = 64;
+constexpr std::size_t xml_depth_max = 31;              // as JSON twice as deep at most, where every element is in a list
 constexpr std::size_t form_fields_max = 1000;
 constexpr std::size_t multipart_parts_max = 200;
 constexpr std::size_t events_per_request_max = 10'000;

@@ -71,6 +71,10 @@ bool can_sign(const Provider& provider, const Recipe& recipe) {
            false;
   if (recipe.algorithm == Algorithm::ed25519)
     return fail({recipe.name, " is Ed25519, which this command cannot sign with"}, {"choose another signature with --recipe"}), false;
+  if (recipe.key == KeyForm::sha1_after_bar)
+    return fail({recipe.name, " is a pair of key and signature, which this command cannot make"},
+                {"choose another signature with --recipe"}),
+           false;
   if (!recipe.each.empty())
     return fail({recipe.name, " signs every item on its own, which this command cannot do"}, {"choose another signature with --recipe"}),
            false;
@@ -171,6 +175,7 @@ std::string dressed(const Recipe& recipe, Bytes text, RequestDraft& draft) {
     }
     case Grammar::bare:
     case Grammar::comma_values:
+    case Grammar::bar_pairs:
     case Grammar::jwt: break;
   }
   return value;

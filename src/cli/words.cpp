@@ -46,6 +46,7 @@ std::string words_of(const Part& part) {
     case Part::What::form_php: return "the form but " + text + ", sorted and serialized as PHP does";
     case Part::What::field_pairs: return "every field but " + text + ", sorted";
     case Part::What::secret: return "the source's key";
+    case Part::What::key_id: return "the key's name";
     case Part::What::computed: return "a computed value";
     case Part::What::slot: return "a field of the event";
     case Part::What::index: return "the place in the message";

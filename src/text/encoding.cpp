@@ -71,6 +71,14 @@ Bytes decode_64(Bytes text, Arena& arena, const Values& values, Padding padding)
 }  // namespace
 
 Bytes decode_base64(Bytes text, Arena& arena, Padding padding) { return decode_64(text, arena, base64_values, padding); }
+Bytes decode_base64_lines(Bytes text, Arena& arena) {
+  char* const plain = arena.take(text.size());
+  if (plain == nullptr) return {};
+  std::size_t size = 0;
+  for (const char c : text)
+    if (c != '\n' && c != '\r' && !is_blank(c)) plain[size++] = c;
+  return decode_base64({plain, size}, arena, Padding::optional);
+}
 Bytes decode_base64url(Bytes text, Arena& arena, Padding padding) { return decode_64(text, arena, base64url_values, padding); }
 
 Bytes decode_hex(Bytes text, Arena& arena) {

@@ -8,6 +8,7 @@ enum class Padding : std::uint8_t { required, forbidden, optional };
 
 // Into the arena. data()==nullptr: not decodable, or no room.
 Bytes decode_base64(Bytes text, Arena& arena, Padding padding = Padding::required);
+Bytes decode_base64_lines(Bytes text, Arena& arena);  // line ends and blanks may stand anywhere; padding optional
 Bytes decode_base64url(Bytes text, Arena& arena, Padding padding = Padding::optional);
 Bytes decode_hex(Bytes text, Arena& arena);  // upper or lower case
 
