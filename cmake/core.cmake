@@ -27,6 +27,7 @@ add_library(aldaba_core STATIC
   src/machine.cpp
   src/needs.cpp
   src/normalise.cpp
+  src/packed.cpp
   src/plan.cpp
   src/privacy.cpp
   src/providers.cpp

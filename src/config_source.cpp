@@ -75,7 +75,7 @@ void read_provider(ConfigReader& reader, const Place& place, const Config& confi
                    "write \"provider\": \"custom\", or leave it out");
   if (source.provider == nullptr) {
     Bytes list = "custom";
-    for (const Provider* known : providers()) list = reader.joined({list, ", ", known->slug});
+    for (const Packed* known : providers()) list = reader.joined({list, ", ", known->slug()});
     for (const Described& known : described_providers()) list = reader.joined({list, ", ", known.slug});
     return reader.mistake(place, slug.empty() ? Bytes{"\"provider\" is missing"} : reader.joined({"no provider is called \"", slug, "\""}),
                           reader.joined({"use one of: ", list}));

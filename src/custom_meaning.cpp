@@ -126,13 +126,7 @@ class FieldList {
       if (entry.order != 0) entry.order = places[entry.order - 1U];
       if (entry.names != 0) entry.names = places[entry.names - 1U];
     }
-    auto buckets = reader_.arena().take_array<std::uint8_t>(bucket_count_for(entries.size()));
-    if (buckets.empty()) return {};
-    fill_buckets(entries, buckets);
-    Schema schema{entries, buckets, made.others_are_metadata};
-    for (const SchemaEntry& entry : entries)
-      schema.splits = schema.splits || entry.key == "*", schema.has_members = schema.has_members || entry.read == Read::member;
-    return schema;
+    return indexed(entries, made.others_are_metadata, reader_.arena());
   }
 
   ConfigReader& reader_;

@@ -5,7 +5,8 @@
 namespace aldaba {
 
 const Provider* provider_named(Bytes slug, Arena& arena) {
-  if (const Provider* known = provider_named(slug); known != nullptr) return known;
+  for (const Packed* packed : providers())
+    if (packed->slug() == slug) return unpacked(*packed, arena);
   for (const Described& row : described_providers()) {
     if (row.slug != slug) continue;
     const auto document = json::parse(row.description, arena);

@@ -1,7 +1,7 @@
 // Senders of the catalogue whose tables are a description in the language of `custom` sources: one scheme among many with other names. A
 // description becomes a Provider when a source names it, so that all of them cost the module their text.
 #pragma once
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 
