@@ -25,6 +25,7 @@ add_library(aldaba_core STATIC
   src/judge.cpp
   src/recipient.cpp
   src/machine.cpp
+  src/members.cpp
   src/needs.cpp
   src/normalise.cpp
   src/packed.cpp

@@ -55,7 +55,7 @@ const Provider* read_custom(ConfigReader& reader, const Place& place, const Sour
   if (!is_good)
     reader.mistake(custom, reader.joined({"\"", slug, "\" cannot begin the names of events"}),
                    "add \"slug\": up to 40 lower-case letters, digits and \"-\", none that docs/events.md uses, e.g. \"acme\"");
-  return read_described(reader, custom, slug, read_text(reader, custom, "title"));
+  return read_described(reader, custom, slug, {});
 }
 
 // Sources of one provider share its tables.

@@ -5,6 +5,22 @@ namespace aldaba {
 namespace packing {
 namespace {
 
+// A member that members<> has not would be lost.
+struct Anything {
+  template <class T>
+  operator T() const;
+};
+template <class T, class... Given>
+consteval std::size_t member_count() {
+  if constexpr (requires { T{Given{}..., Anything{}}; }) return member_count<T, Given..., Anything>();
+  else return sizeof...(Given);
+}
+template <class T>
+constexpr bool has_all = member_count<T>() == std::tuple_size_v<std::remove_const_t<decltype(members<T>)>>;
+static_assert(has_all<Part> && has_all<Condition> && has_all<Signature> && has_all<Freshness> && has_all<Claims> && has_all<Recipe>);
+static_assert(has_all<Kind> && has_all<Case> && has_all<Body> && has_all<Answers> && has_all<Handshake>);
+static_assert(member_count<Provider>() == std::tuple_size_v<decltype(members<Provider>)> + 2);  // slug and quirks apart
+
 class Unpacker {
  public:
   Unpacker(const Packed& packed, Arena& arena) : packed_(packed), at_(packed.bytes), arena_(arena) {}
