@@ -7,7 +7,7 @@ namespace aldaba {
 
 struct Described {
   Bytes slug, title;
-  Bytes description;  // JSON: docs/custom.md
+  Bytes description;  // JSON: docs/custom.md; in the catalogue in shorthand
 };
 
 // Sorted by slug; no slug is also one of providers().
