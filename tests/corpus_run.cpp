@@ -179,10 +179,20 @@ class Damage {
     }
     count_++;
   }
+  // Bad bytes stay bad when the sender repeats them: 5xx is for what is not here yet, and for a signature that comes the second time (vonage).
+  static bool may_come_again(const Plan& plan) {
+    const auto outcome = static_cast<Outcome>(plan.head.outcome);
+    return outcome == Outcome::misconfigured || outcome == Outcome::need ||
+           static_cast<Reason>(plan.head.reason) == Reason::signature_missing;
+  }
   // → the URL of a key that is needed
   std::string check(Bytes bytes) {
     const auto plan = decode(bytes, arena_);
-    if (plan) return std::string{plan->at(plan->head.need)};
+    if (plan) {
+      if (plan->head.answer.status >= 500 && !may_come_again(*plan) && complaints_.size() < 5)
+        complaints_.push_back("damaged request " + std::to_string(count_) + " is answered " + std::to_string(plan->head.answer.status));
+      return std::string{plan->at(plan->head.need)};
+    }
     if (complaints_.size() < 5)
       complaints_.push_back("damaged request " + std::to_string(count_) + ": the plan does not decode, at its byte " +
                             std::to_string(plan.failure().at));
