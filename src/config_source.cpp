@@ -263,7 +263,7 @@ void read_source(ConfigReader& reader, const Place& place, Config& config, Sourc
   if (source.provider == nullptr) return;
   read_keys(reader, place, config, source);
   for (const Recipe& recipe : source.auth)
-    source.holds_token = source.holds_token || (recipe.algorithm == Algorithm::equal && recipe.signature.from.what == Part::What::field);
+    source.holds_token = source.holds_token || (recipe.algorithm == Algorithm::equal && stands_in_body(recipe.signature.from));
   if (source.raw && source.holds_token)
     reader.mistake(reader.member(place, "raw"), "the bodies of this sender hold its secret", "leave \"raw\" out", true);
   check_whole(reader, place, source);

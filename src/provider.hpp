@@ -70,6 +70,9 @@ constexpr Part computed() { return {Part::What::computed, Slot::none, {}}; }
 constexpr Part slot(Slot slot) { return {Part::What::slot, slot, {}}; }
 constexpr Part index() { return {Part::What::index, Slot::none, {}}; }
 
+// A part that is read out of the body: as it came, or out of a document that stands in it as a text.
+constexpr bool stands_in_body(const Part& part) { return part.what == Part::What::field || part.what == Part::What::inside; }
+
 constexpr std::size_t parts_max = 10;
 struct Parts {
   std::array<Part, parts_max> list{};

@@ -52,19 +52,7 @@ void refine(Item& item) {
   }
 }
 
-void write_answers(const Item& item, Writer& out) {
-  const SlotValue& all = item.value(answers);
-  const json::Document& document = *all.document;
-  bool is_first = true;
-  out.put('[');
-  for (std::uint32_t key = all.node + 1; key < document.nodes[all.node].next; key = document.nodes[key + 1].next) {
-    if (!is_answer(document, key)) continue;
-    out.put(is_first ? Bytes{"{\"field\":"} : Bytes{",{\"field\":"});
-    is_first = false;
-    put_node(out, document, key), out.put(",\"value\":"), put_node(out, document, key + 1), out.put('}');
-  }
-  out.put(']');
-}
+void write_answers(const Item& item, Writer& out) { put_named_answers(item, out, "\"field\":", is_answer); }
 
 constexpr Provider tables{
     .slug = "jotform", .title = "Jotform", .body = {.format = Format::form, .inside = "/rawRequest"}, .fields = fields,

@@ -43,19 +43,8 @@ void refine(Item& item) {
 }
 
 // {"<label>": value, …}: the label is the question, and nothing tells a type. What was left empty was not answered.
-void write_answers(const Item& item, Writer& out) {
-  const SlotValue& all = item.value(answers);
-  const json::Document& document = *all.document;
-  out.put('[');
-  bool is_first = true;
-  for (std::uint32_t i = all.node + 1; i < document.nodes[all.node].next; i = document.nodes[i + 1].next) {
-    if (document.nodes[i + 1].type == json::Type::null) continue;
-    out.put(is_first ? Bytes{"{\"question\":"} : Bytes{",{\"question\":"});
-    is_first = false;
-    put_node(out, document, i), out.put(",\"value\":"), put_node(out, document, i + 1), out.put('}');
-  }
-  out.put(']');
-}
+bool is_answer(const json::Document& document, std::uint32_t key) { return document.nodes[key + 1].type != json::Type::null; }
+void write_answers(const Item& item, Writer& out) { put_named_answers(item, out, "\"question\":", is_answer); }
 
 constexpr Provider tables{
     .slug = "webflow", .title = "Webflow", .auth = auth, .kinds = kinds, .fields = fields, .ids = ids, .quirks = {.refine = refine, .write_answers = write_answers},
