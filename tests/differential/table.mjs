@@ -161,7 +161,7 @@ const public_keys = [
     sign: (secret, { body, now }) => ({ headers: { "x-signature-timestamp": seconds(now),
       "x-signature-ed25519": sign_with(null, Buffer.concat([Buffer.from(seconds(now)), body]), kept.get(secret)).toString("hex") } }),
     verify: (secret, { body, headers }) => discord.verifyKey(body, headers["x-signature-ed25519"], headers["x-signature-timestamp"], secret) },
-  { slug: "sendgrid", sdk: "@sendgrid/eventwebhook", header: "x-twilio-email-event-webhook-signature", kind: "text", tries: 100, is_slow: true,
+  { slug: "sendgrid", sdk: "@sendgrid/eventwebhook", header: "x-twilio-email-event-webhook-signature", kind: "text", tries: 40, is_slow: true,
     secret: () => { const key = new ecdsa.PrivateKey(curves.p256); return keep(key.publicKey().toPem().replace(/-----[^-]+-----|\s/g, ""), key); },
     sign: (secret, { body, now }) => ({ headers: { "x-twilio-email-event-webhook-timestamp": seconds(now),
       "x-twilio-email-event-webhook-signature": ecdsa.Ecdsa.sign(seconds(now) + body, kept.get(secret)).toBase64() } }),
@@ -169,7 +169,7 @@ const public_keys = [
       const kit = new EventWebhook();
       return kit.verifySignature(kit.convertPublicKeyToECDSA(secret), body.toString(), headers["x-twilio-email-event-webhook-signature"], headers["x-twilio-email-event-webhook-timestamp"]);
     } },
-  { slug: "telnyx", sdk: "telnyx", header: "telnyx-signature-ed25519", kind: "text", tries: 100, is_slow: true,
+  { slug: "telnyx", sdk: "telnyx", header: "telnyx-signature-ed25519", kind: "text", tries: 40, is_slow: true,
     secret: (random) => { const key = nacl.sign.keyPair.fromSeed(Buffer.from(letters(random, 32))); return keep(Buffer.from(key.publicKey).toString("base64"), key.secretKey); },
     sign: (secret, { body, now }) => ({ headers: { "telnyx-timestamp": seconds(now),
       "telnyx-signature-ed25519": Buffer.from(nacl.sign.detached(Buffer.from(`${seconds(now)}|${body}`), kept.get(secret))).toString("base64") } }),
