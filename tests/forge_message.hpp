@@ -1,4 +1,4 @@
-// A request taken apart, so that one line or byte of it can be altered.
+// A stored request taken apart, so that one thing of it can be altered and the rest stays as it came.
 #pragma once
 #include <algorithm>
 #include <string>
@@ -7,6 +7,8 @@
 #include "base/bytes.hpp"
 
 namespace aldaba::forge {
+
+inline char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 struct Line {
   std::string name, value;  // name in lower case

@@ -1,6 +1,6 @@
 // Adyen's standard webhooks for payments: items, each with a signature over eight of its own fields; the rest of an item nobody proves. Facts:
 // Adyen's Node library (signature, vectors); which word means what is ours.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -36,18 +36,19 @@ constexpr Field fields[] = {
     {metadata, ITEM "/merchantAccountCode", member}, {metadata, ITEM "/originalReference", member}, {metadata, ITEM "/reason", member}, {metadata, ITEM "/paymentMethod", member},
     {ignored, ITEM "/operations"}, {ignored, ITEM "/additionalData/hmacSignature"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{field(ITEM "/pspReference"), field(ITEM "/eventCode"), field(ITEM "/success")}};
 
 #undef ITEM
 
-}  // namespace
-
 // "[accepted]" is what it always wanted to hear; today any 2xx will do.
-extern const Provider adyen{
+constexpr Provider tables{
     .slug = "adyen", .title = "Adyen payments", .auth = auth, .body = {.items = "/notificationItems"}, .kinds = kinds,
-    .fields = field_table.view(), .ids = ids, .answers = {.accepted_type = "text/plain", .accepted_body = "[accepted]"},
+    .fields = fields, .ids = ids, .answers = {.accepted_type = "text/plain", .accepted_body = "[accepted]"},
     .amount_unit = AmountUnit::minor,
 };
+
+}  // namespace
+
+extern const Packed adyen = packed<tables>;
 
 }  // namespace aldaba

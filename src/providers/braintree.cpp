@@ -1,6 +1,6 @@
 // Braintree: a form with a document in XML, in base64, and a signature over that text. Facts: Braintree's Ruby and Node libraries (signature,
 // challenge, shapes of the samples that they make); what else a transaction holds is recalled.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -46,14 +46,15 @@ constexpr Field fields[] = {
     {email, SUBJECT "/subscription/transactions/transaction/0/customer/email"},
 };
 #undef SUBJECT
-constexpr auto field_table = schema_of<fields>();
+
+constexpr Provider tables{
+    .slug = "braintree", .title = "Braintree", .auth = auth,
+    .body = {.format = Format::form, .inside = "/bt_payload", .inside_is_xml = true}, .kinds = kinds, .cases = cases,
+    .fields = fields, .handshakes = handshakes, .amount_unit = AmountUnit::major,
+};
 
 }  // namespace
 
-extern const Provider braintree{
-    .slug = "braintree", .title = "Braintree", .auth = auth,
-    .body = {.format = Format::form, .inside = "/bt_payload", .inside_is_xml = true}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .handshakes = handshakes, .amount_unit = AmountUnit::major,
-};
+extern const Packed braintree = packed<tables>;
 
 }  // namespace aldaba

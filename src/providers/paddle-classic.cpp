@@ -1,7 +1,7 @@
 // Paddle Classic, which Paddle Billing follows: alerts as forms, signed over all their fields. Facts: Paddle's Classic webhook reference; the
 // Ruby gem pay's tests have an alert with its key.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -40,7 +40,6 @@ constexpr Field fields[] = {
     {metadata, "/passthrough", member}, {metadata, "/custom_data", member}, {metadata, "/subscription_id", member}, {metadata, "/product_id", member},
     {detail, "/marketing_consent"}, {detail2, "/new_marketing_consent"}, {detail3, "/old_marketing_consent"}, {ignored, "/p_signature"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
 
 // What an audience member wants is told by two fields that differ.
@@ -50,11 +49,13 @@ void refine(Item& item) {
     item.add(now == "1" ? EventType::contact_subscribed : EventType::contact_unsubscribed);
 }
 
+constexpr Provider tables{
+    .slug = "paddle-classic", .title = "Paddle Classic", .auth = auth, .body = {.format = Format::form}, .kinds = kinds, .cases = cases,
+    .fields = fields, .ids = ids, .quirks = {.refine = refine}, .amount_unit = AmountUnit::major,
+};
+
 }  // namespace
 
-extern const Provider paddle_classic{
-    .slug = "paddle-classic", .title = "Paddle Classic", .auth = auth, .body = {.format = Format::form}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .ids = ids, .quirks = {.refine = refine}, .amount_unit = AmountUnit::major,
-};
+extern const Packed paddle_classic = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // PayPal: payments, orders and subscriptions, one event per request. Facts: PayPal's Python SDK and its published example, PayPal's page on
 // webhook signatures; what else a resource holds than payer and subscriber is recalled.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -50,14 +50,15 @@ constexpr Field fields[] = {
     {currency, "/resource/purchase_units/0/amount/currency_code"},
     {ignored, "/resource_type"}, {ignored, "/resource_version"}, {ignored, "/event_version"}, {ignored, "/summary"}, {ignored, "/links"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{header("paypal-transmission-id")}};
+
+constexpr Provider tables{
+    .slug = "paypal", .title = "PayPal", .auth = auth, .body = {.is_one = true}, .kinds = kinds, .fields = fields, .ids = ids,
+    .amount_unit = AmountUnit::major,
+};
 
 }  // namespace
 
-extern const Provider paypal{
-    .slug = "paypal", .title = "PayPal", .auth = auth, .body = {.is_one = true}, .kinds = kinds, .fields = field_table.view(), .ids = ids,
-    .amount_unit = AmountUnit::major,
-};
+extern const Packed paypal = packed<tables>;
 
 }  // namespace aldaba

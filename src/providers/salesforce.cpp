@@ -1,7 +1,7 @@
 // Salesforce outbound messages: SOAP, up to 100 notifications, each a record with the fields that its owner chose. Nothing is signed. Facts:
 // Salesforce's page on the messages' WSDL; which record means what, and by which dates, is ours.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 #include "text/time.hpp"
 
 namespace aldaba {
@@ -30,10 +30,8 @@ constexpr Field fields[] = {
     {first_name, "/sObject/FirstName"}, {last_name, "/sObject/LastName"},
     {detail, "/sObject/CreatedDate"}, {detail2, "/sObject/Status"}, {detail3, "/sObject/HasOptedOutOfEmail"},
 };
-constexpr auto field_table = schema_of<fields>();
 #define MESSAGE "/Envelope/Body/notifications"
 constexpr Field shared[] = {{metadata, MESSAGE "/OrganizationId", member}, {metadata, MESSAGE "/ActionId", member}};
-constexpr auto shared_table = schema_of<shared>();
 constexpr IdRule ids[] = {{slot(id)}};
 
 // Whether a record is new is told by two of its dates, which lie within two seconds then. A case that is not new is no ticket.created. The name of
@@ -51,13 +49,15 @@ constexpr Bytes acknowledgement =
     R"(<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>)"
     R"(<notificationsResponse xmlns="http://soap.sforce.com/2005/09/outbound"><Ack>true</Ack></notificationsResponse></soapenv:Body></soapenv:Envelope>)";
 
-}  // namespace
-
-extern const Provider salesforce{
+constexpr Provider tables{
     .slug = "salesforce", .title = "Salesforce outbound messages", .body = {.format = Format::xml, .items = MESSAGE "/Notification"}, .kinds = kinds,
-    .cases = cases, .fields = field_table.view(), .shared = shared_table.view(), .ids = ids,
+    .cases = cases, .fields = fields, .shared = shared, .ids = ids,
     .answers = {.accepted_type = "text/xml", .accepted_body = acknowledgement}, .quirks = {.refine = refine}, .people_in_known_words = true,
 };
 #undef MESSAGE
+
+}  // namespace
+
+extern const Packed salesforce = packed<tables>;
 
 }  // namespace aldaba
