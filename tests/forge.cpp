@@ -126,14 +126,13 @@ class Forger {
             signs(Part::What::body_crc32) || recipe_->body_hash_in.what != Part::What::nothing ||
             (!recipe_->claims.body_hash.empty() && !recipe_->claims.body_hash_is_optional));
   }
-  // A signed field that is the document proper: what stands beside it says nothing.
-  bool signs_document() const { return signs(Part::What::field) && recipe_->signed_bytes.begin()->text == source_->provider->body.inside; }
+  // Beside a signed field that is the document proper nothing says anything.
   bool signs_pairs() const {
     using enum Part::What;
-    return signs(form_sorted) || signs(form_sorted_all) || signs(form_php) || signs(field_pairs) || signs_document();
+    const bool signs_document = signs(field) && recipe_->signed_bytes.begin()->text == source_->provider->body.inside;
+    return signs(form_sorted) || signs(form_sorted_all) || signs(form_php) || signs(field_pairs) || signs_document;
   }
-  // What the scheme does not cover: no test can refuse it, the provider's page says so.
-  std::string open_parts() const {
+  std::string open_parts() const {  // what the scheme does not cover: no test can refuse it, the provider's page says so
     if (recipe_ == nullptr) return "everything: a guard proves no bytes";
     if (signs(Part::What::body_crc32)) return "the body, where its CRC-32 stays (no single change does that)";
     return signs_body() || signs_pairs() ? "" : "the body, but for fields that are signed";
