@@ -28,7 +28,8 @@ add_executable(unit
   tests/unit/signatures_test.cpp
   tests/unit/siphash_test.cpp
   tests/unit/time_test.cpp
-  tests/unit/url_test.cpp)
+  tests/unit/url_test.cpp
+  tests/unit/xml_test.cpp)
 target_link_libraries(unit PRIVATE aldaba_core bearssl doctest nlohmann)  # BearSSL as the oracle of our SHA-256
 target_compile_definitions(unit PRIVATE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
 if(NOT ALDABA_SANITIZE AND NOT CMAKE_SYSTEM_NAME STREQUAL "WASI")
