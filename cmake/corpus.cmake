@@ -10,3 +10,5 @@ add_executable(forge_runner tests/forge_runner.cpp tests/forge.cpp tests/corpus_
 target_link_libraries(forge_runner PRIVATE aldaba_print Threads::Threads)
 add_executable(complete_runner tests/complete_runner.cpp tests/corpus_cases.cpp)
 target_link_libraries(complete_runner PRIVATE aldaba_print Threads::Threads)
+add_executable(vector_runner tests/vector_runner.cpp tests/corpus_cases.cpp)
+target_link_libraries(vector_runner PRIVATE aldaba_core nlohmann)

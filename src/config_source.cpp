@@ -55,7 +55,7 @@ const Provider* read_custom(ConfigReader& reader, const Place& place, const Sour
   if (!is_good)
     reader.mistake(custom, reader.joined({"\"", slug, "\" cannot begin the names of events"}),
                    "add \"slug\": up to 40 lower-case letters, digits and \"-\", none that docs/events.md uses, e.g. \"acme\"");
-  return read_described(reader, custom, slug, read_text(reader, custom, "title"));
+  return read_described(reader, custom, slug, {});
 }
 
 // Sources of one provider share its tables.
@@ -75,7 +75,7 @@ void read_provider(ConfigReader& reader, const Place& place, const Config& confi
                    "write \"provider\": \"custom\", or leave it out");
   if (source.provider == nullptr) {
     Nearest nearest{slug};
-    for (const Provider* known : providers()) nearest.look(known->slug);
+    for (const Packed* known : providers()) nearest.look(known->slug());
     for (const Described& known : described_providers()) nearest.look(known.slug);
     return reader.mistake(place, slug.empty() ? Bytes{"\"provider\" is missing"} : reader.joined({"no provider is called \"", slug, "\""}),
                           nearest.best.empty() ? Bytes{"take one of docs/providers.md, or describe the sender: \"custom\", docs/custom.md"}

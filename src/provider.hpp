@@ -81,6 +81,7 @@ struct Parts {
   constexpr Parts(std::initializer_list<Part> parts) {
     for (const Part& part : parts) list[count++] = part;
   }
+  constexpr std::size_t size() const { return count; }
   constexpr const Part* begin() const { return list.data(); }
   constexpr const Part* end() const { return list.data() + count; }
   constexpr bool empty() const { return count == 0; }
@@ -357,9 +358,6 @@ struct Provider {
   bool times_are_receipt = false;  // the provider sends no time: the time of receipt, which the natural key leaves out
   std::uint16_t repeat_window_s = 0;  // not 0: what has no time is a repeat only when it came within the same so many seconds
 };
-
-std::span<const Provider* const> providers();  // sorted by slug
-const Provider* provider_named(Bytes slug);  // nullptr when there is none
 
 // static_assert(is_sound(kinds)): sorted, no word twice, no empty word.
 constexpr bool is_sound(std::span<const Kind> kinds) {

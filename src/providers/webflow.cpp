@@ -1,7 +1,7 @@
 // Webflow: form submissions, shop orders and accounts of a site, one event per request. Facts: Webflow's reference for forms and the signature,
 // third-party integrations for the tolerance; fields of shops and accounts are recalled.
 #include "form_answers.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -34,7 +34,6 @@ constexpr Field fields[] = {
     {email, "/payload/data/Email"}, {email, "/payload/data/email"}, {email, "/payload/data/Email Address"},
     {ignored, "/payload/schema"}, {ignored, "/payload/formElementId"},
 };
-constexpr auto field_table = schema_of<fields>();
 // Only a submission's id is the event's; an account's stays the same however often it changes.
 constexpr IdRule ids[] = {{slot(response_id)}};
 
@@ -47,10 +46,12 @@ void refine(Item& item) {
 bool is_answer(const json::Document& document, std::uint32_t key) { return document.nodes[key + 1].type != json::Type::null; }
 void write_answers(const Item& item, Writer& out) { put_named_answers(item, out, "\"question\":", is_answer); }
 
+constexpr Provider tables{
+    .slug = "webflow", .title = "Webflow", .auth = auth, .kinds = kinds, .fields = fields, .ids = ids, .quirks = {.refine = refine, .write_answers = write_answers},
+};
+
 }  // namespace
 
-extern const Provider webflow{
-    .slug = "webflow", .title = "Webflow", .auth = auth, .kinds = kinds, .fields = field_table.view(), .ids = ids, .quirks = {.refine = refine, .write_answers = write_answers},
-};
+extern const Packed webflow = packed<tables>;
 
 }  // namespace aldaba
