@@ -13,7 +13,7 @@ constexpr Words notices[] = {
      "unavailable mail user|mailbox cannot be accessed|ящик недоступен|邮箱不可用*|信箱不可用*|casilla no disponible|caixa postal "
      "indisponivel|"
      "boite aux lettres indisponible|postfach nicht verfugbar|casella non disponibile|mailbox niet beschikbaar|"
-     "unavailable or access denied|mailbox unavailable or access denied"},
+     "unavailable or access denied"},
     {Sign::recipient_rejected,
      "address rejected|addresses rejected|recipient address rejected|recipient not accepted|recipient refused by"},
     {Sign::service_out,
@@ -27,22 +27,21 @@ constexpr Words notices[] = {
      "in ein paar minuten|in minuten|dans minutes|en minutos|em minutos|tra minuti|over minuten|za minut|через минут*|через секунд|"
      "分钟后*|分鐘後*|秒后*|分後*|분 후*"},
     {Sign::again,
-     "try again later|please try again|come back later|please retry|try again|again later|retry again|later again|please resend|"
-     "wait and try|spater erneut|spater noch einmal|erneut versuchen|noch einmal versuchen|spater wieder|reessayez*|reessayer*|"
-     "plus tard|mas tarde|vuelva a intentar*|intente de nuevo|intentelo de nuevo|reintent*|mais tarde|tente novamente|tente de novo|"
-     "piu tardi|riprov*|probeer later|later opnieuw|probeer het later|pozniej|sprobuj ponownie|zkuste pozdeji|pozdeji|forsok igen|"
-     "prov igen|senare|senere|prov pa nytt|yrita uudelleen|myohemmin|probalja ujra|kesobb|incercati mai tarziu|mai tarziu|daha sonra|"
-     "tekrar deneyin|позже|позднее|повторите*|пізніше|спробуйте*|稍后*|稍後*|请重试*|請重試*|しばらく*|後ほど*|再度*|나중에*|잠시*|다시 "
-     "시도*|αργοτερα"},
+     "come back later|please retry|try again|again later|retry again|later again|please resend|wait and try|spater erneut|"
+     "spater noch einmal|erneut versuchen|noch einmal versuchen|spater wieder|reessayez*|reessayer*|plus tard|mas tarde|"
+     "vuelva a intentar*|intente de nuevo|intentelo de nuevo|reintent*|mais tarde|tente novamente|tente de novo|piu tardi|riprov*|"
+     "probeer later|later opnieuw|probeer het later|pozniej|sprobuj ponownie|pozdeji|forsok igen|prov igen|senare|senere|prov pa nytt|"
+     "yrita uudelleen|myohemmin|probalja ujra|kesobb|mai tarziu|daha sonra|tekrar deneyin|позже|позднее|повторите*|пізніше|спробуйте*|"
+     "稍后*|稍後*|请重试*|請重試*|しばらく*|後ほど*|再度*|나중에*|잠시*|다시 시도*|αργοτερα"},
     {Sign::notice,
      "could not be delivered|couldn t be delivered|can t be delivered|cannot be delivered|was not delivered|not been delivered|"
      "unable to deliver|unable to be delivered|not able to deliver|wasn t able to deliver|couldn t deliver|could not deliver|"
-     "delivery failure notification|delivery failed|failed to deliver|konnte nicht zugestellt werden|nicht zugestellt|"
-     "n a pas pu etre delivre|n a pas pu etre remis|no se pudo entregar|no pudo ser entregado|nao pode ser entregue|"
-     "non e stato possibile consegnare|nie mogla zostac dostarczona|не может быть доставлено|не удалось доставить|не было доставлено|"
-     "无法送达*|無法送達*|配信できません*|配信されません*|kon niet worden bezorgd|kunde inte levereras|delivery to the following recipient "
-     "failed|"
-     "delivery to the following recipients failed|delivery has failed|delivery to these recipients"},
+     "delivery failure notification|delivery failed|failed to deliver|nicht zugestellt|n a pas pu etre delivre|n a pas pu etre remis|"
+     "no se pudo entregar|no pudo ser entregado|nao pode ser entregue|non e stato possibile consegnare|nie mogla zostac dostarczona|"
+     "не может быть доставлено|не удалось доставить|не было доставлено|无法送达*|無法送達*|配信できません*|配信されません*|kon niet worden "
+     "bezorgd|"
+     "kunde inte levereras|delivery to the following recipient failed|delivery to the following recipients failed|delivery has failed|"
+     "delivery to these recipients"},
     {Sign::refused_there,
      "rejected by a remote mail server|rejected by the recipient domain|rejected by the server for the recipient domain|"
      "rejected by the remote server|refused by the remote server|rejected by the recipient s server|rejected by the destination"},
