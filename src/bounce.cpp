@@ -313,6 +313,7 @@ Bounce classify(const Reply& given) {
   const Signs signs = signs_of(reply.text);
   for (const Rule& rule : rules) {
     if ((signs & rule.any) == 0 || (signs & rule.none) != 0) continue;
+    if (rule.also != 0 && (signs & rule.also) == 0) continue;
     if (!holds(rule.when, reply, is_temporary)) continue;
     if (!rule.status.empty() && detail != rule.status) continue;
     return {bounce::class_of(rule.reason, is_temporary), rule.reason, Bounce::By::words, rule.name};

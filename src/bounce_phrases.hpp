@@ -14,11 +14,11 @@ constexpr Words phrases[] = {
      "final email delivery point|final delivery point|email account that you tried to reach does not exist|does not have an account|"
      "doesn t have an account|don t have an account|user unknown|unknown user|no such user|no such recipient|no such mailbox|"
      "no such account|no such person|no such address|no such local user|no mailbox here|mailbox not found|mailbox not available here|"
-     "mailbox name not allowed|mailbox name invalid|recipient address rejected access denied|recipnotfound|recipientnotfound|"
-     "recipient not found|recipient unknown|unknown recipient|no valid recipient*|no recipients have been specified|"
-     "unknown or illegal user|unknown or illegal alias|unknown local part|not our customer|not our user|is not known here|"
-     "not a known user|account that you tried to reach does not exist|user doesn t exist|invalid recipient|invalid mailbox|"
-     "invalid user|recipient not liked|malformed destination address|malformed recipient|bad destination mailbox address|"
+     "mailbox name not allowed|mailbox name invalid|recipnotfound|recipientnotfound|recipient not found|recipient unknown|"
+     "unknown recipient|no valid recipient*|no recipients have been specified|unknown or illegal user|unknown or illegal alias|"
+     "unknown local part|not our customer|not our user|is not known here|not a known user|"
+     "account that you tried to reach does not exist|user doesn t exist|invalid recipient|invalid mailbox|invalid user|"
+     "recipient not liked|malformed destination address|malformed recipient|bad destination mailbox address|"
      "bad destination email address|address not found|address does not exist|unknown address|address unknown|addressee unknown|"
      "recipient is not local|unknown on rcpt|user path no exist|destination address too long|local part of wrong type|"
      "doesn t match any known|recipient preferences|mail to unknown|no one here|not at this address|not on this server|"
@@ -31,11 +31,11 @@ constexpr Words phrases[] = {
      "@ is not a valid|@ has been removed|@ is not known|@ existiert nicht|@ n existe pas|@ no existe|@ nao existe|@ non esiste|"
      "@ bestaat niet|@ не существует|@ 不存在*|nosuchuser|unallocated|not in recipient list|no longer on server|"
      "could not be found or was misspelled|recipient validation|must be a valid recipient|user not listed|"
-     "recipient address rejected user|recipient addresses rejected access denied|recipient verify|user verify|cannot verify user|"
-     "can t verify user|validrcptto|recipient not ok|mailbox unavaiable|no mail box available|no mailbox available|"
-     "missing home directory|does not exist at the organization|no one at this address|can t accept user|rejected recipients|"
-     "not in name directory|not in directory|not listed in the directory|not an existing user|no existe en este servidor|"
-     "not user of this|not a user here"},
+     "recipient address rejected user|recipient verify|user verify|cannot verify user|can t verify user|validrcptto|recipient not ok|"
+     "mailbox unavaiable|no mail box available|no mailbox available|missing home directory|does not exist at the organization|"
+     "no one at this address|can t accept user|rejected recipients|not in name directory|not in directory|not listed in the directory|"
+     "not an existing user|no existe en este servidor|not user of this|not a user here|recipient address rejected access denied|"
+     "recipient addresses rejected access denied"},
     {Sign::mailbox_closed,
      "has left the company|left the company|has left the organization|no longer with the company|no longer with us|"
      "no longer works here|no longer works for|nicht mehr im unternehmen|nicht mehr bei uns|account is disabled|mailbox is disabled|"
@@ -90,7 +90,8 @@ constexpr Words phrases[] = {
      "max message per|max connections|max recipients|recent messages|recipient rate|outbound rate|exceeds the limit of recipients|"
      "maximum sending|email quota|send quota|hourly quota|daily quota|queue quota|quota for sending|receivingrate*|"
      "unsolicitedratelimiterror|exceeded their limit for the number|exceeded the limit for the number|max emails|max defers|"
-     "maximum allowed number|maximum allowed messages|maximum allowed connections|maximum allowed recipients"},
+     "maximum allowed number|maximum allowed messages|maximum allowed connections|maximum allowed recipients|out of connection|"
+     "connection slots|configured limit|submission rate|message submission"},
     {Sign::greylist,
      "greylist*|graylist*|grey list*|gray list*|postgrey|liste grise|lista gris|lista cinza|lista grigia|szara lista|grijze lijst|"
      "серый список|серые списки|сером списке|灰名单*|灰名單*|グレイリスト*|グレーリスト*|그레이리스트*|intentional policy rejection"},
@@ -137,7 +138,8 @@ constexpr Words phrases[] = {
      "from address is invalid|sender blacklisted|sender has no|sender domain has no|your domain has no|invalid dns mx|"
      "sender domain does not|sender domain not|sender domain is not|bogus mail from|third party dsns|"
      "fully qualified email address required|unsigned dsn|not the owner of|senderfilterconfig|bogus sender|bogus helo|"
-     "unqualified sender|unqualified address|unregistered domain|unverified domain|sender domain mismatch|domain mismatch"},
+     "unqualified sender|unqualified address|unregistered domain|unverified domain|sender domain mismatch|domain mismatch|"
+     "domain may not exist or dns check failed|from address is not one|not one of your addresses"},
     {Sign::relay,
      "not local as|relayed|requires authentication|pop3 before smtp|you must pop3|not an open relay|not configured to relay|"
      "as a relay|we don t handle mail for|relay denied|relay not permitted|relay not allowed|relaying|unable to relay|not relay|"
@@ -192,13 +194,15 @@ constexpr Words phrases[] = {
      "certificate validation|certificate verify|certificate verification|certificate has expired|untrustedroot|untrusted root|"
      "untrusted certificate|nao foi possivel conectar|no se pudo conectar|no se puede conectar|socket error|socketerror|network error|"
      "could not be contacted|unable to contact|cannot be contacted|dropped connection|yhteys*|mta sts|dane validation|tlsa|"
-     "unable to resolve route|host not reachable|abruptly|connection was closed|forcibly closed|was not reachable"},
+     "unable to resolve route|host not reachable|abruptly|connection was closed|forcibly closed|was not reachable|econnrefused|"
+     "econnreset|etimedout|ehostunreach|enetunreach|econnaborted|greeting never received|self signed certificate|socket hang up|"
+     "socket closed"},
     {Sign::dns_down,
      "not found try again|host not found try again|name server reply|no such host try again|dns temporary failure|temporary dns|"
      "temporary failure in name resolution|dns failure|lookup deferred|name server failure|dns server|servfail|"
      "host lookup did not complete|dns soft error|temporarily unable to lookup|unable to lookup dns|lookup failure|"
      "unable to verify address|temporary error checking address|dns lookup|dns query failed|dns timeout|dns time out|dns resolution|"
-     "unable to get mx|failed to get mx|could not resolve mx"},
+     "unable to get mx|failed to get mx|could not resolve mx|enotfound|getaddrinfo|eai again"},
     {Sign::host_unknown,
      "domain does not accept mail|domain doesn t accept mail|domain does not accept email|host does not accept mail|no a or mx|"
      "dns records for the destination computer could not be found|host unknown|unknown host|unknown domain|domain unknown|"
@@ -246,7 +250,9 @@ constexpr Words phrases[] = {
      "internal use only|accept mail only from|not accept external|invalid ip|bad ip|pre approved|organizational settings|"
      "not subscribed to|is not accepting mail with|not accepting mail with|list of senders to accept|rule imposed mailbox|mail rule|"
      "transport rule|mailbox rule|delivery restriction*|restricted sender*|can t send to|cannot send to|only members|non subscriber*|"
-     "not a member|moderat*|badrcptto|badrecipientto|recipient address rejected your message|address rejected your message"},
+     "not a member|moderat*|badrcptto|badrecipientto|recipient address rejected your message|address rejected your message|"
+     "not accepting messages from|not accepting mail from|is not accepting messages from|is not accepting mail from|"
+     "not accept messages from"},
     {Sign::system,
      "transport is unavailable|lock failure|error while writing|mailer error|queue file write|local error|internal error|"
      "local problem|temporary problem|temporary system problem|temporary error|temporary failure|temporarily unavailable|"
@@ -276,7 +282,7 @@ constexpr Words phrases[] = {
      "internal resource*|cannot process|could not process|unexpected error|unexpected exception|"
      "sender address rejected server configuration error|no data saved|could not be saved|could not save|interrupted system call|"
      "encountered an error|no mdb|pipe to|mailer program|error while processing|config error|cannot be processed at this|"
-     "recipient verify callout|verify callout|try later|retry later"},
+     "recipient verify callout|verify callout|try later|retry later|write error or disk full"},
     {Sign::protocol,
      "message id header|syntax error|bad syntax|command not recognized|command unrecognized|unrecognized command|unknown command|"
      "not implemented|protocol error|bad sequence|out of sequence|improper use|invalid data in message|malformed|not rfc|"

@@ -44,7 +44,8 @@ constexpr Words words[] = {
      "送信元*|発信者*|보낸 사람*|"
      "발신자*|sender @|mail from @|from @|sender address @|return path @|envelope from @|sender of @|sender account|sender s account|"
      "sending account|sending user|your account|your mailbox|your e mail account|your email account|ihr konto|votre compte|su cuenta|"
-     "sua conta|il tuo account|your user"},
+     "sua conta|il tuo account|your user|your address|your e mail address|your email address|your mail address|address you use|"
+     "email address you use|e mail address you use|return path address|您的账户*|您的账号*|您的帐号*|您的邮箱*"},
     {Sign::host,
      "domain*|host|hostname|destination domain|destination host|recipient domain|recipient s domain|mail domain|mx|mail exchanger*|"
      "destination server|recipient address domain|email domain|name server|domane|domain des empfangers|domain der adresse|zieldomain|"
