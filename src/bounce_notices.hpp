@@ -13,7 +13,8 @@ constexpr Words notices[] = {
      "unavailable mail user|mailbox cannot be accessed|ящик недоступен|邮箱不可用*|信箱不可用*|casilla no disponible|caixa postal "
      "indisponivel|"
      "boite aux lettres indisponible|postfach nicht verfugbar|casella non disponibile|mailbox niet beschikbaar|"
-     "unavailable or access denied"},
+     "unavailable or access denied|mailbox is currently unavailable|mailbox currently unavailable|recipient is currently unavailable|"
+     "user is currently unavailable"},
     {Sign::recipient_rejected,
      "address rejected|addresses rejected|recipient address rejected|recipient not accepted|recipient refused by"},
     {Sign::service_out,

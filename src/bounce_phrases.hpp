@@ -35,7 +35,7 @@ constexpr Words phrases[] = {
      "mailbox unavaiable|no mail box available|no mailbox available|missing home directory|does not exist at the organization|"
      "no one at this address|can t accept user|rejected recipients|not in name directory|not in directory|not listed in the directory|"
      "not an existing user|no existe en este servidor|not user of this|not a user here|recipient address rejected access denied|"
-     "recipient addresses rejected access denied"},
+     "recipient addresses rejected access denied|unable to validate recipient|could not validate recipient"},
     {Sign::mailbox_closed,
      "has left the company|left the company|has left the organization|no longer with the company|no longer with us|"
      "no longer works here|no longer works for|nicht mehr im unternehmen|nicht mehr bei uns|account is disabled|mailbox is disabled|"
@@ -48,7 +48,8 @@ constexpr Words phrases[] = {
      "conta suspensa|not found or inactivated|account has been locked|account has been closed|domain no longer available|"
      "accountdisabled*|mapiexceptionaccountdisabled|dado de baja|recipient address rejected inactive|has been discontinued|"
      "is no longer in use|no longer monitored|abgeschaltet|@ is no longer valid|@ is currently suspended|@ has been suspended|"
-     "@ is suspended|@ is disabled|@ has been disabled|@ is inactive|@ has been deactivated"},
+     "@ is suspended|@ is disabled|@ has been disabled|@ is inactive|@ has been deactivated|hasn t entered|has not entered|"
+     "never logged|has not logged|hasn t logged"},
     {Sign::mailbox_is_full,
      "not sufficient disk space|mailbox full|mailbox is full|mailbox over quota|full mailbox|full inbox|inbox is full|account is full|"
      "mailbox quota|user is over quota|over disk quota|mailbox size limit exceeded|mailbox exceeded|mailbox has exceeded|"
@@ -58,7 +59,9 @@ constexpr Words phrases[] = {
      "quota violation|overquota*|is out of space|disk quota exceeded|disc quota exceeded|quota has been exceeded|mailbox capacity|"
      "storage quota|kontingent uberschritten|quota uberschritten|supero su cuota|superado su cuota|excedido su cuota|quota superata|"
      "quota depasse|mailbox would exceed|would exceed maximum allowed storage|would exceed the storage|does not have enough space|"
-     "would exceed mailbox|would exceed quota|would exceed the quota"},
+     "would exceed mailbox|would exceed quota|would exceed the quota|exceeds allowed size|diskspace|receive any more mail|"
+     "receive any more messages|allowed message count|too many messages in this mailbox|too many messages on this mailbox|"
+     "too many messages in your mailbox|message is larger than the space"},
     {Sign::too_large,
      "message too large|message too big|message is too large|message is too big|message size exceeds|message exceeds|"
      "message size limit*|mail size limit exceeded|sendsizelimit|recipsizelimit|message file too big|attachment too large|"
@@ -88,10 +91,10 @@ constexpr Words phrases[] = {
      "za duzo|limit wysylki|limit wysylania|в час|в минуту|送信制限*|接続数*|送信数*|频繁*|次数*|限速*|限流*|上限*|頻繁*|過多*|빈도*|발송 "
      "제한*|max messages|"
      "max message per|max connections|max recipients|recent messages|recipient rate|outbound rate|exceeds the limit of recipients|"
-     "maximum sending|email quota|send quota|hourly quota|daily quota|queue quota|quota for sending|receivingrate*|"
-     "unsolicitedratelimiterror|exceeded their limit for the number|exceeded the limit for the number|max emails|max defers|"
-     "maximum allowed number|maximum allowed messages|maximum allowed connections|maximum allowed recipients|out of connection|"
-     "connection slots|configured limit|submission rate|message submission"},
+     "maximum sending|send quota|hourly quota|daily quota|queue quota|quota for sending|receivingrate*|unsolicitedratelimiterror|"
+     "exceeded their limit for the number|exceeded the limit for the number|max emails|max defers|maximum allowed number|"
+     "maximum allowed messages|maximum allowed connections|maximum allowed recipients|out of connection|connection slots|"
+     "configured limit|submission rate|message submission"},
     {Sign::greylist,
      "greylist*|graylist*|grey list*|gray list*|postgrey|liste grise|lista gris|lista cinza|lista grigia|szara lista|grijze lijst|"
      "серый список|серые списки|сером списке|灰名单*|灰名單*|グレイリスト*|グレーリスト*|그레이리스트*|intentional policy rejection"},
@@ -106,7 +109,8 @@ constexpr Words phrases[] = {
      "unzulassiger anhang|adjunto no permitido|adjuntos no permitidos|anexo nao permitido|anexos nao permitidos|"
      "allegato non consentito|bijlage niet toegestaan|zararli|вредоносн*|恶意*|惡意*|악성*|contains a prohibited|unacceptable attachment|"
      "attachments are not allowed|attachments not permitted|attachment not permitted|disallowed file|password protected|"
-     "encrypted attachment|double extension|blocked file"},
+     "encrypted attachment|double extension|blocked file|attachment count|restricted attachment|attachments or embedded|"
+     "attachment filtering"},
     {Sign::authentication,
      "openspf org|required authentication level|dmarc|spf check*|spf fail|spf validation|sender policy framework|spf record|"
      "dkim signature*|unauthenticated email|sender is unauthenticated|unauthenticatedemail|unauthenticated mail|"
@@ -122,7 +126,8 @@ constexpr Words phrases[] = {
      "in addr arpa|forward confirmed|name lookup failed|fcrdns|no hostname|reverse ip|cannot find your hostname|without reverse|"
      "rueckwaertsaufloesung|dns inverso|reverse entry|inverse dns|resolution inverse|dns reverse|dns reverso|обратной зон*|"
      "обратная зон*|обратную зон*|反向解析*|逆引き*|역방향*|does not resolve to|rueckwartsauflosung|ruckwartsauflosung|dns inverse|"
-     "resolucion inversa|resolucao reversa|unresolvable relay host|relay host name|no matches to nameserver|generic reverse"},
+     "resolucion inversa|resolucao reversa|unresolvable relay host|relay host name|no matches to nameserver|generic reverse|"
+     "reverse lookups"},
     {Sign::bad_hello, "helo|ehlo|helo hostname|helo domain|hello|helohost|helo host|ehlo host"},
     {Sign::sender_bad,
      "same as authorization user|same as authenticated|must be same as|must match the authenticated|sender information|batv|"
@@ -158,11 +163,12 @@ constexpr Words phrases[] = {
      "inoltro|relai|пересылк*|ретрансляц*|relay verweigert|relay abgelehnt|relay nicht|relay negado|relay refuse|relay interdit|"
      "kein relay|relay a este dominio|relay restrict*|relay attempt|transfert de mail|relayer|denies relay|deny relay|"
      "must issue an auth|auth failed|auth error|auth failure|code d authentification|not allowed to this address|auth command first|"
-     "authentication unsuccessful|authentication credentials|credentials invalid|starttls is required|authentication turned on"},
+     "authentication unsuccessful|authentication credentials|credentials invalid|starttls is required|authentication turned on|"
+     "remote sending only|receive your mail before|check mail before"},
     {Sign::loop,
      "メールループ*|ループし*|ループが*|too many hops|loops back|looping|hop count|hopcount|maximum hop|loop|too many received|received "
      "headers|"
-     "schleife|mailschleife|boucle|bucle|laco|ciclo|petla|петл*|зациклив*|循环*|루프*|hop limit|max hops"},
+     "schleife|mailschleife|boucle|bucle|laco|ciclo|petla|петл*|зациклив*|循环*|루프*|hop limit|max hops|header counts"},
     {Sign::expired,
      "time expired|expired message|message expired|delivery expired|delivery timeout|retry timeout|retry time not reached|"
      "message timeout|queue too long|queue expired|queuing time|queue lifetime|not delivered within|not been delivered after|"
@@ -196,7 +202,7 @@ constexpr Words phrases[] = {
      "could not be contacted|unable to contact|cannot be contacted|dropped connection|yhteys*|mta sts|dane validation|tlsa|"
      "unable to resolve route|host not reachable|abruptly|connection was closed|forcibly closed|was not reachable|econnrefused|"
      "econnreset|etimedout|ehostunreach|enetunreach|econnaborted|greeting never received|self signed certificate|socket hang up|"
-     "socket closed"},
+     "socket closed|connection died"},
     {Sign::dns_down,
      "not found try again|host not found try again|name server reply|no such host try again|dns temporary failure|temporary dns|"
      "temporary failure in name resolution|dns failure|lookup deferred|name server failure|dns server|servfail|"
@@ -228,7 +234,8 @@ constexpr Words phrases[] = {
      "濫發*|광고*|not wanted content|spam|spams|spammy|spammer*|spamming|spamfilter*|spamtrap*|spamverdacht|spammail*|spamschutz|"
      "spamerkennung|spamscore|spamcheck*|spamlike|spamassassin|spambouncer|antispam|antispamfilter|rejecting mail content|"
      "rejecting message content|our filters rate|content is not acceptable|unacceptable content|blocked by content|"
-     "content was rejected|classified as|bulk message*"},
+     "content was rejected|classified as|bulk message*|bulkmail|rejected as bulk|filter processing|rejected by dcc|html tag|"
+     "words in the message|phone number filter"},
     {Sign::policy,
      "blocked senders|no access from|sendernotauthenticatedforgroup authentication required|not authenticated when sending|"
      "does not accept mail from|doesn t accept mail from|has blocked your|has blocked the sender|blocked you|allowed list|allow list|"
@@ -282,7 +289,8 @@ constexpr Words phrases[] = {
      "internal resource*|cannot process|could not process|unexpected error|unexpected exception|"
      "sender address rejected server configuration error|no data saved|could not be saved|could not save|interrupted system call|"
      "encountered an error|no mdb|pipe to|mailer program|error while processing|config error|cannot be processed at this|"
-     "recipient verify callout|verify callout|try later|retry later|write error or disk full"},
+     "recipient verify callout|verify callout|try later|retry later|write error or disk full|can t open|dot lock|dotlock|"
+     "error opening|error on maildir|command time limit"},
     {Sign::protocol,
      "message id header|syntax error|bad syntax|command not recognized|command unrecognized|unrecognized command|unknown command|"
      "not implemented|protocol error|bad sequence|out of sequence|improper use|invalid data in message|malformed|not rfc|"

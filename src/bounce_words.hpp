@@ -31,7 +31,7 @@ constexpr Words words[] = {
      "saaja|usuari|bustia|posta kutusu*|mail user name|mailadres|e mail adressen|rcptto|rcpt to|alamat*|kontot|postlada*|postladan|"
      "λογαριασμο*|account that you tried to reach|email account that you tried to reach|account you tried to reach|"
      "address you tried to reach|mailbox you tried to reach|recipient you tried to reach|user you are trying to contact|"
-     "person you are trying to reach"},
+     "person you are trying to reach|mailaddress"},
     {Sign::sender,
      "your domain|your domain name|your hostname|your host name|your mail server hostname|your server s domain name|"
      "your server s hostname|your server name|your email domain|ihre domain|votre domaine|su dominio|tu dominio|seu dominio|"
