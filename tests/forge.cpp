@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "forge_sample.hpp"
 #include "text/encoding.hpp"
 #include "text/json.hpp"
 
@@ -64,22 +65,23 @@ Message message_of(Bytes request) {
 
 class Forger {
  public:
-  Forger(const corpus::Case& one, const cli::LoadedConfig& loaded, Forged& forged)
-      : case_(one), config_(*loaded.config()), genuine_(message_of(one.request)), forged_(forged) {
+  Forger(const corpus::Case& one, const cli::LoadedConfig& loaded, Forged& forged, Sample* sample)
+      : case_(one), config_(*loaded.config()), genuine_(message_of(one.request)), forged_(forged), sample_(sample) {
     for (const auto& [name, value] : one.secrets) (void)provide_secret(config_, name, value);
   }
 
   void run() {
     genuine_plan_ = plan_of(genuine_.text(), case_.now_ms);
     if (!is_accepted(genuine_plan_) || !find_proof()) return;
-    flip_headers();
-    drop_and_double_headers();
-    flip_body();
-    flip_target();
+    kind_ = Alteration::header, flip_headers();
+    kind_ = Alteration::whole_header, drop_and_double_headers();
+    kind_ = Alteration::body, flip_body();
+    kind_ = Alteration::target, flip_target();
     flip_key();
     shuffle_headers();
     move_clock();
   }
+  std::string base() const { return genuine_.text(); }
 
  private:
   // The plan, with the key that it asks for where the case has one.
@@ -139,12 +141,15 @@ class Forger {
   }
   void refuse(const Message& message, const std::string& what) {
     forged_.tried++;
-    if (const std::string text = message.text(); is_accepted(plan_of(text, case_.now_ms))) complain("accepted although " + what);
+    const std::string text = message.text();
+    if (is_accepted(plan_of(text, case_.now_ms))) complain("accepted although " + what);
+    if (sample_ != nullptr && sample_->wants(kind_)) sample_->add(kind_, {text, what, case_.now_ms, {}});
   }
   // What says the same in other bytes may be accepted, if the plan is the same too.
   void refuse_or_same(const Message& message, const std::string& what) {
     forged_.tried++;
-    const std::string plan = plan_of(message.text(), case_.now_ms);
+    const std::string text = message.text(), plan = plan_of(text, case_.now_ms);
+    if (sample_ != nullptr && sample_->wants(kind_)) sample_->add(kind_, {text, what, case_.now_ms, {}});
     if (is_accepted(plan) && events_of(plan) != events_of(genuine_plan_)) complain("accepted, with other events, although " + what);
   }
   static std::string events_of(const std::string& bytes) {
@@ -320,14 +325,15 @@ class Forger {
     const Bytes key = secret->second;
     for (std::size_t at = key.starts_with("whsec_") && recipe_->key == KeyForm::standard_webhooks ? 6 : 0; at < key.size(); at++) {
       const cli::LoadedConfig other(case_.config);
-      for (const auto& [name, value] : case_.secrets) {
-        std::string altered = value;
-        if (name == key_name_) altered[at] = static_cast<char>(altered[at] ^ (1 << at % 5));  // not what tells upper from lower case
-        (void)provide_secret(*other.config(), name, altered);
-      }
+      auto secrets = case_.secrets;
+      char& altered = secrets[key_name_][at];
+      altered = static_cast<char>(altered ^ (1 << at % 5));  // not what tells upper from lower case
+      for (const auto& [name, value] : secrets) (void)provide_secret(*other.config(), name, value);
       forged_.tried++;
-      if (is_accepted(plan_with(*other.config(), genuine_.text(), case_.now_ms)))
-        complain("accepted although byte " + std::to_string(at) + " of the key was changed");
+      const std::string what = "byte " + std::to_string(at) + " of the key was changed";
+      if (is_accepted(plan_with(*other.config(), genuine_.text(), case_.now_ms))) complain("accepted although " + what);
+      if (sample_ != nullptr && sample_->wants(Alteration::key))
+        sample_->add(Alteration::key, {genuine_.text(), what, case_.now_ms, secrets});
     }
   }
 
@@ -359,8 +365,11 @@ class Forger {
       std::int64_t good = 0, bad = 2 * tolerance + 1;
       while (bad - good > 1) {
         const std::int64_t middle = (good + bad) / 2;
+        const std::int64_t now_ms = case_.now_ms + direction * middle * 1000;
         forged_.tried++;
-        (is_accepted(plan_of(request, case_.now_ms + direction * middle * 1000)) ? good : bad) = middle;
+        (is_accepted(plan_of(request, now_ms)) ? good : bad) = middle;
+        if (sample_ != nullptr && bad == middle && sample_->wants(Alteration::clock))
+          sample_->add(Alteration::clock, {request, "it is too old, or of the future", now_ms, {}});
       }
       return good;
     };
@@ -377,16 +386,21 @@ class Forger {
   std::string genuine_plan_, key_name_;
   Source* source_ = nullptr;
   const Recipe* recipe_ = nullptr;
+  Sample* const sample_;
+  Alteration kind_ = Alteration::header;
   std::vector<char> memory_;
 };
 
 }  // namespace
 
-Forged forge(const corpus::Case& one) {
+Forged forge(const corpus::Case& one, std::FILE* out) {
   Forged forged;
+  Sample sample(one);
   const cli::LoadedConfig loaded(one.config);
   if (loaded.config() == nullptr) return forged.complaints.push_back(one.config_file + " has mistakes"), forged;
-  Forger(one, loaded, forged).run();
+  Forger forger(one, loaded, forged, out == nullptr ? nullptr : &sample);
+  forger.run();
+  if (out != nullptr && forged.tried > 0) forged.written = sample.write(out, forger.base());
   return forged;
 }
 
