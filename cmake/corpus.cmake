@@ -7,7 +7,7 @@ add_executable(corpus_runner tests/corpus_runner.cpp tests/corpus_cases.cpp test
 target_link_libraries(corpus_runner PRIVATE aldaba_print Threads::Threads)
 add_test(NAME corpus COMMAND corpus_runner WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 add_executable(forge_runner tests/forge_runner.cpp tests/forge.cpp tests/forge_sample.cpp tests/corpus_cases.cpp)
-target_link_libraries(forge_runner PRIVATE aldaba_print)
+target_link_libraries(forge_runner PRIVATE aldaba_print Threads::Threads)
 add_executable(complete_runner tests/complete_runner.cpp tests/corpus_cases.cpp)
 target_link_libraries(complete_runner PRIVATE aldaba_print Threads::Threads)
 add_executable(vector_runner tests/vector_runner.cpp tests/corpus_cases.cpp)

@@ -1,52 +1,103 @@
 // Every proved request of tests/corpus/, altered where its proof says that it must not be: signature, signed headers, body, key, clock.
-// Says for each provider how many forgeries were tried. Last line: "N passed, N failed", the cases they were made from.
+// Says for each sender how many forgeries were tried; of those with few cases some are altered more closely. Last line: "N passed, N failed",
+// the cases they were made from, and the senders of whom there could not be made enough.
 //
-// With --export, a sample of them goes into a file for the other hosts (tests/hosts/forgeries.mjs): the configurations in the first line, then
-// a line for each request.
+// With --sample, a sample of them goes into a file, for the other hosts (tests/hosts/forgeries.mjs).
 //
-//   forge_runner [--corpus FOLDER] [--export FILE] [PROVIDER[/CASE] …]
-#include <cstdio>
-#include <nlohmann/json.hpp>
-
+//   forge_runner [--corpus FOLDER] [--sample FILE] [PROVIDER[/CASE] …]
 #include "forge.hpp"
+#include "forge_sample.hpp"
 
+#include <atomic>
+#include <cstdio>
+#include <thread>
+
+namespace aldaba::forge {
 namespace {
-std::FILE* begin_export(const std::string& file, const aldaba::corpus::Corpus& corpus) {
-  std::FILE* const out = std::fopen(file.c_str(), "wb");
-  nlohmann::json configs;
-  for (const aldaba::corpus::Case& one : corpus.cases) configs[one.config_file] = one.config;
-  if (out != nullptr)
-    std::fputs((nlohmann::json{{"configs", configs}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n").c_str(), out);
-  return out;
+
+constexpr std::size_t enough = 10'000;  // of one sender
+
+// work(i) for each below `count`, on all processors.
+template <class Work>
+void each(std::size_t count, Work work) {
+  std::atomic<std::size_t> next = 0;
+  auto some = [&] {
+    for (std::size_t i = next++; i < count; i = next++) work(i);
+  };
+  std::vector<std::thread> others;
+  for (unsigned i = 1; i < std::thread::hardware_concurrency(); i++) others.emplace_back(some);
+  some();
+  for (std::thread& other : others) other.join();
 }
+
+struct Sender {
+  std::string slug;
+  std::vector<std::size_t> cases;  // those that could be forged
+  std::size_t tried = 0;
+};
+
+std::vector<Sender> senders_of(const std::vector<Forged>& all) {
+  std::map<std::string, Sender> found;
+  for (std::size_t i = 0; i < all.size(); i++) {
+    if (all[i].tried == 0) continue;
+    Sender& sender = found[all[i].sender];
+    sender.slug = all[i].sender, sender.tried += all[i].tried, sender.cases.push_back(i);
+  }
+  std::vector<Sender> senders;
+  for (auto& [slug, sender] : found) senders.push_back(std::move(sender));
+  return senders;
+}
+
+bool write_sample(const std::string& file, const corpus::Corpus& corpus, const std::vector<Forged>& all) {
+  std::string text = sample_head(corpus.cases);
+  for (const Forged& forged : all) text += forged.sample;
+  return corpus::write_whole(file, text);
+}
+
+int run(const corpus::Corpus& corpus, bool is_whole, const std::string& sample_file) {
+  const bool sampled = !sample_file.empty();
+  std::vector<Forged> all(corpus.cases.size());
+  each(all.size(), [&](std::size_t i) { all[i] = forge(corpus.cases[i], false, sampled); });
+  std::vector<Sender> senders = senders_of(all);
+  each(senders.size(), [&](std::size_t s) {
+    Sender& sender = senders[s];
+    for (std::size_t c = 0; c < sender.cases.size() && sender.tried < enough; c++) {
+      Forged& forged = all[sender.cases[c]];
+      sender.tried -= forged.tried;
+      forged = forge(corpus.cases[sender.cases[c]], true, sampled);
+      sender.tried += forged.tried;
+    }
+  });
+  std::size_t passed = 0, failed = 0, tried = 0;
+  auto fail = [&failed](const std::string& why) { failed++, std::printf("FAILED  %s\n", why.c_str()); };
+  for (const std::string& complaint : corpus.complaints) fail(complaint);
+  if (sampled && !write_sample(sample_file, corpus, all)) fail(sample_file + " cannot be written");
+  for (std::size_t i = 0; i < all.size(); i++) {
+    std::string why;
+    for (const std::string& complaint : all[i].complaints) why += (why.empty() ? "" : "; ") + complaint;
+    if (!why.empty()) fail(corpus.cases[i].provider + "/" + corpus.cases[i].name + ": " + why);
+    else if (all[i].tried > 0) passed++;
+  }
+  for (const Sender& sender : senders) {
+    tried += sender.tried;
+    std::printf("%-28s %8zu forgeries\n", sender.slug.c_str(), sender.tried);
+    if (is_whole && sender.tried < enough) fail(sender.slug + ": too few; it needs another proved case");
+  }
+  std::printf("%zu forgeries of %zu senders\n%zu passed, %zu failed\n", tried, senders.size(), passed, failed);
+  return failed == 0 && passed > 0 ? 0 : 1;
+}
+
 }  // namespace
+}  // namespace aldaba::forge
 
 int main(int count, char** words) {
   using namespace aldaba;
-  std::string folder = "tests/corpus", export_file;
+  std::string folder = "tests/corpus", sample_file;
   std::vector<std::string> only;
   for (int i = 1; i < count; i++) {
     if (std::string{words[i]} == "--corpus" && i + 1 < count) folder = words[++i];
-    else if (std::string{words[i]} == "--export" && i + 1 < count) export_file = words[++i];
+    else if (std::string{words[i]} == "--sample" && i + 1 < count) sample_file = words[++i];
     else only.emplace_back(words[i]);
   }
-  const corpus::Corpus corpus = corpus::read_corpus(folder, only);
-  std::FILE* const out = export_file.empty() ? nullptr : begin_export(export_file, corpus);
-  if (!export_file.empty() && out == nullptr)
-    return std::printf("FAILED  %s cannot be written\n0 passed, 1 failed\n", export_file.c_str()), 1;
-  std::size_t passed = 0, failed = corpus.complaints.size(), all = 0, written = 0;
-  std::map<std::string, std::size_t> tried;
-  for (const corpus::Case& one : corpus.cases) {
-    const forge::Forged forged = forge::forge(one, out);
-    written += forged.written;
-    for (const std::string& complaint : forged.complaints)
-      std::printf("FAILED  %s/%s: %s\n", one.provider.c_str(), one.name.c_str(), complaint.c_str());
-    if (forged.tried > 0) tried[one.provider] += forged.tried, all += forged.tried;
-    if (!forged.complaints.empty()) failed++;
-    else if (forged.tried > 0) passed++;
-  }
-  for (const auto& [provider, number] : tried) std::printf("%-28s %8zu forgeries\n", provider.c_str(), number);
-  if (out != nullptr) std::fclose(out), std::printf("%zu of them in %s\n", written, export_file.c_str());
-  std::printf("%zu forgeries of %zu requests\n%zu passed, %zu failed\n", all, passed + failed, passed, failed);
-  return failed == 0 && passed > 0 ? 0 : 1;
+  return forge::run(corpus::read_corpus(folder, only), only.empty(), sample_file);
 }

@@ -58,6 +58,10 @@ class Judge {
 
 Outcome outcome_of(Bytes plan) { return static_cast<Outcome>(plan[6]); }  // docs/abi.md
 
+std::string text_of(const nlohmann::ordered_json& line) {
+  return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
 // What differs from the base: [at, how many bytes are gone, what stands there instead].
 nlohmann::json difference(Bytes base, Bytes altered) {
   std::size_t start = 0, end = 0;
@@ -86,7 +90,7 @@ void Sample::add(Alteration kind, Forgery forgery) {
   if (kept.size() > (kind == Alteration::key ? kept_of_keys : kept_of_each_kind)) kept.erase(std::prev(kept.end()));
 }
 
-std::size_t Sample::write(std::FILE* out, const std::string& base) const {
+std::string Sample::line(const std::string& base) const {
   nlohmann::ordered_json line{{"provider", case_.provider},
                               {"case", case_.name},
                               {"client_ip", case_.client_ip},
@@ -108,9 +112,13 @@ std::size_t Sample::write(std::FILE* out, const std::string& base) const {
       if (!forgery.secrets.empty()) one["secrets"] = forgery.secrets;
       line["forgeries"].push_back(one);
     }
-  const std::string text = line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-  std::fwrite(text.data(), 1, text.size(), out);
-  return line["forgeries"].size();
+  return text_of(line);
+}
+
+std::string sample_head(const std::vector<corpus::Case>& cases) {
+  nlohmann::ordered_json configs;
+  for (const corpus::Case& one : cases) configs[one.config_file] = one.config;
+  return text_of({{"configs", configs}});
 }
 
 }  // namespace aldaba::forge

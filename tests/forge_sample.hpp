@@ -2,7 +2,7 @@
 // configuration, and what that accepts, because another recipe or another part of the request proves it, is left out: no host may accept
 // one of the rest, and each must make the native build's plan of it.
 #pragma once
-#include <cstdio>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -10,6 +10,9 @@
 #include "corpus_cases.hpp"
 
 namespace aldaba::forge {
+
+// What stands before the lines: the configurations that they name.
+std::string sample_head(const std::vector<corpus::Case>& cases);
 
 enum class Alteration : std::uint8_t { header, whole_header, body, target, key, clock };
 
@@ -26,8 +29,8 @@ class Sample {
   // Whether the next of this kind is to be kept: then add() follows, with it.
   bool wants(Alteration kind);
   void add(Alteration kind, Forgery forgery);
-  // Appends the case as a line of JSON: tests/hosts/forgeries.mjs reads it. `base`: the request that was altered. → how many it holds
-  std::size_t write(std::FILE* out, const std::string& base) const;
+  // The case as a line of JSON: tests/hosts/forgeries.mjs reads it. `base`: the request that was altered.
+  std::string line(const std::string& base) const;
 
  private:
   const corpus::Case& case_;

@@ -1,4 +1,4 @@
-// The sample of forgeries that the native forge_runner writes (--export), in whatever JavaScript host runs this: none may be accepted, and
+// The sample of forgeries that the native forge_runner writes (--sample), in whatever JavaScript host runs this: none may be accepted, and
 // the plan, outcome and reason in it, must be the native build's. The first line of the file has the configurations, each other one a request
 // and what was altered in it.
 import { createHash } from "node:crypto";

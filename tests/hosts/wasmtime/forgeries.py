@@ -1,4 +1,4 @@
-"""The sample of forgeries that the native forge_runner writes (--export), through the production module under wasmtime: none may be accepted,
+"""The sample of forgeries that the native forge_runner writes (--sample), through the production module under wasmtime: none may be accepted,
 and every plan, outcome and reason in it, must be the native build's.
 
     forgeries.py [core.wasm [forgeries.jsonl]]        build/wasm/core.wasm and build/forgeries.jsonl

@@ -45,7 +45,7 @@ async function in_workerd(first, lines) {
   }
 }
 
-if (!existsSync(path)) throw new Error("build/forgeries.jsonl is missing; build/native/forge_runner --export build/forgeries.jsonl writes it");
+if (!existsSync(path)) throw new Error("build/forgeries.jsonl is missing; build/native/forge_runner --sample build/forgeries.jsonl writes it");
 const [first, ...lines] = readFileSync(path, "utf8").split("\n").filter((line) => line !== "");
 in_node(first, lines);
 await in_workerd(first, lines);
