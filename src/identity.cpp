@@ -34,7 +34,7 @@ bool names_item(const Item& item, const Part& part) {
 
 crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has_time, std::int64_t now_ms) {
   constexpr std::size_t piece_bytes_max = 200;
-  char room[18 * (piece_bytes_max + 1)];
+  char room[18 * (piece_bytes_max + 1) + slack_bytes];
   std::size_t size = 0;
   auto add = [&](Bytes bytes) {
     crypto::Hash128 hash;
@@ -42,7 +42,7 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
       hash = crypto::siphash(bytes, 1);
       bytes = {reinterpret_cast<const char*>(&hash), sizeof hash};
     }
-    copy_bytes(room + size, bytes.data(), bytes.size());
+    copy_blocks(room + size, bytes.data(), bytes.size());
     size += bytes.size();
     room[size++] = '\0';
   };
