@@ -207,7 +207,7 @@ class Normaliser {
     const Bytes text = item_.text(Slot::occurred);
     if (!text.empty()) {
       const Read read = item_.value(Slot::occurred).read;
-      if (text == Bytes{last_time_, last_time_size_} && read == last_read_) return true;
+      if (equal_short(text, {last_time_, last_time_size_}) && read == last_read_) return true;
       const auto ms = read == Read::unix_seconds        ? parse_unix_seconds(text)
                       : read == Read::unix_milliseconds ? parse_unix_milliseconds(text)
                       : read == Read::http_date         ? parse_http_date(text)
@@ -236,7 +236,8 @@ class Normaliser {
     const std::uint32_t number = tally.events;
     const auto earlier = [&](std::uint32_t event) -> const PlanEvent& { return (&record)[number - event]; };
     if (seen_.add(load<std::uint32_t>(record.natural_key), number, [&](std::uint32_t event) {
-          return event != number && std::memcmp(earlier(event).natural_key, record.natural_key, 16) == 0;
+          const PlanEvent& other = earlier(event);
+          return event != number && load<crypto::Hash128>(other.natural_key) == load<crypto::Hash128>(record.natural_key);
         }))
       return true;
     if (text.id.empty()) return false;
