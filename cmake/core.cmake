@@ -27,8 +27,10 @@ add_library(aldaba_core STATIC
   src/judge.cpp
   src/recipient.cpp
   src/machine.cpp
+  src/members.cpp
   src/needs.cpp
   src/normalise.cpp
+  src/packed.cpp
   src/plan.cpp
   src/privacy.cpp
   src/providers.cpp

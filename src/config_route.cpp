@@ -133,7 +133,7 @@ void check_globs(ConfigReader& reader, const Place& place, const Config& config,
     bool known = false;
     for (std::size_t i = 1; i < event_type_count; i++) known = known || glob_matches(row_of(static_cast<EventType>(i)).word, type);
     const Bytes head = type.substr(0, type.find('.'));
-    for (const Provider* provider : providers()) known = known || glob_matches(provider->slug, head);
+    for (const Packed* packed : providers()) known = known || glob_matches(packed->slug(), head);
     for (const Described& row : described_providers()) known = known || glob_matches(row.slug, head);
     for (const Source& source : config.sources) known = known || (source.provider != nullptr && glob_matches(source.provider->slug, head));
     if (!known)
