@@ -1,4 +1,4 @@
-// Who clicked, from what several events say together: the ledger counts (wasm/cloudflare/ledger/across.ts), this says what the counts mean.
+// Who clicked, from what several events say together: the ledger counts, this says what the counts mean.
 // It refines what one event shows (machine.hpp) for routes that want people only.
 #pragma once
 #include <cstdint>
