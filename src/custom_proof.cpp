@@ -24,11 +24,11 @@ void read_grammar(ConfigReader& reader, const Place& place, Signature& signature
   if (reader.has(place, "jwt")) {
     signature.grammar = Grammar::jwt, signature.encoding = Encoding::base64url, signature.tag = read_text(reader, place, "prefix");
   } else if (reader.has(place, "list")) {
-    constexpr Bytes lists[] = {"comma-pairs", "semicolon-pairs", "comma-values", "tagged-words"};
+    constexpr Bytes lists[] = {"comma-pairs", "semicolon-pairs", "comma-values", "tagged-words", "http-message"};
     const std::size_t which = read_one_of(reader, reader.member(place, "list"), lists);
     signature.grammar = static_cast<Grammar>(static_cast<std::size_t>(Grammar::comma_pairs) + which);
     signature.tag = read_text(reader, place, "tag");
-    if (signature.tag.empty() && signature.grammar != Grammar::comma_values)
+    if (signature.tag.empty() && signature.grammar != Grammar::comma_values && signature.grammar != Grammar::http_message)
       reader.mistake(place, "\"tag\" is missing: which of the list's values is the signature", "add \"tag\": \"v1\"");
   } else if (reader.has(place, "prefix")) {
     signature.grammar = Grammar::prefixed, signature.tag = read_text(reader, place, "prefix");

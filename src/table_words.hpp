@@ -9,7 +9,8 @@ constexpr Bytes algorithm_words[] = {"hmac-md5", "hmac-sha1",         "hmac-sha2
 constexpr Bytes key_form_words[] = {"utf8",        "base64",         "hex",         "standard-webhooks", "whpk",
                                     "spki-base64", "ed25519-base64", "ed25519-hex", "certificate"};
 constexpr Bytes encoding_words[] = {"hex", "base64", "base64url", "text"};
-constexpr Bytes grammar_words[] = {"bare", "prefixed", "comma-pairs", "semicolon-pairs", "comma-values", "tagged-words", "jwt"};
+constexpr Bytes grammar_words[] = {"bare",         "prefixed",     "comma-pairs",  "semicolon-pairs",
+                                   "comma-values", "tagged-words", "http-message", "jwt"};
 constexpr Bytes time_unit_words[] = {"seconds", "milliseconds", "rfc3339", "http-date"};
 constexpr Bytes evidence_words[] = {"published", "captured", "computed", "documented", "inferred"};
 constexpr Bytes format_words[] = {"json", "json-lines", "form", "json-or-form", "json-or-lines"};

@@ -43,10 +43,11 @@ Message message_of(const Recipe& recipe, const Signatures& signatures, Bytes url
       if (value.data() == nullptr) continue;
       for (const Bytes piece : {part.text, Bytes{"\n"}, value, Bytes{"\n"}}) message.add(piece);
     } else {
-      const Bytes value = part.what == Part::What::url      ? url
-                          : part.what == Part::What::secret ? key
-                          : part.what == Part::What::tag    ? value_of_tag(signatures.text, recipe.signature.grammar, part.text)
-                                                            : request.text_of(part);
+      const Bytes value = part.what == Part::What::url          ? url
+                          : part.what == Part::What::secret     ? key
+                          : part.what == Part::What::parameters ? signatures.text
+                          : part.what == Part::What::tag        ? value_of_tag(signatures.text, recipe.signature.grammar, part.text)
+                                                                : request.text_of(part);
       if (value.data() == nullptr && part.what != Part::What::body) message.complete = false;
       else message.add(value);
     }
