@@ -71,11 +71,8 @@ bool can_sign(const Provider& provider, const Recipe& recipe) {
            false;
   if (recipe.algorithm == Algorithm::ed25519)
     return fail({recipe.name, " is Ed25519, which this command cannot sign with"}, {"choose another signature with --recipe"}), false;
-  if (recipe.signature.grammar == Grammar::jwt || recipe.signature.grammar == Grammar::http_message)
-    return fail({recipe.name, recipe.signature.grammar == Grammar::jwt ? " is a JWT" : " is an HTTP message signature",
-                 ", which this command cannot make"},
-                {"choose another signature with --recipe"}),
-           false;
+  if (recipe.signature.grammar == Grammar::jwt)
+    return fail({recipe.name, " is a JWT, which this command cannot make"}, {"choose another signature with --recipe"}), false;
   return true;
 }
 
