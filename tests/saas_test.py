@@ -30,7 +30,7 @@ ANSWERS = {
     "microsoft-graph-accepted": ("ok", 202, None, ""), "box-of-another-version": ("signature_missing", 401, None, ""),
     "netlify-without-iss": ("signature_mismatch", 401, None, ""), "linear-no-time": ("timestamp_missing", 401, None, ""),
     "tiktok-shop-of-another-application": ("signature_mismatch", 401, None, ""), "tiktok-shop-without-application": ("signature_mismatch", 401, None, ""),
-    "tiktok-shop-application-not-set": ("signature_mismatch", 401, None, ""),
+    "tiktok-shop-application-not-set": ("key_missing", 503, None, ""),
 }
 passed = failed = 0
 
