@@ -1,6 +1,7 @@
 # The core: everything between aldaba.hpp and the text and crypto libraries.
 file(GLOB provider_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/src/providers/*.cpp)
 add_library(aldaba_core STATIC
+  src/across.cpp
   src/answer.cpp
   src/bounce.cpp
   src/bounce_text.cpp
@@ -25,8 +26,10 @@ add_library(aldaba_core STATIC
   src/judge.cpp
   src/recipient.cpp
   src/machine.cpp
+  src/members.cpp
   src/needs.cpp
   src/normalise.cpp
+  src/packed.cpp
   src/plan.cpp
   src/privacy.cpp
   src/providers.cpp

@@ -6,6 +6,7 @@ enable_testing()
 header_library(doctest doctest/doctest.h)
 add_executable(unit
   tests/unit/main.cpp
+  tests/unit/across_test.cpp
   tests/unit/arena_test.cpp
   tests/unit/bounce_test.cpp
   tests/unit/bytes_test.cpp

@@ -15,7 +15,7 @@ set(CMAKE_RANLIB "${prefix}llvm-ranlib${suffix}" CACHE FILEPATH "")
 set(CMAKE_C_COMPILER_TARGET wasm32-wasi)
 set(CMAKE_CXX_COMPILER_TARGET wasm32-wasi)
 # The clang driver runs wasm-opt at link; sizes and speeds differ without it, so it is not optional. Binaryen's own build, pinned in
-# package.json: distributions are 20 releases behind, and their modules 6 % larger. flags.cmake tells the driver where it is.
+# package.json: distributions are 24 releases behind, and their modules 6 % larger. flags.cmake tells the driver where it is.
 set(WASM_OPT_DIR ${CMAKE_CURRENT_LIST_DIR}/../node_modules/binaryen/bin)
 set(WASM_OPT ${WASM_OPT_DIR}/wasm-opt)
 if(NOT EXISTS ${WASM_OPT})

@@ -2,6 +2,7 @@
 if(NOT CMAKE_SYSTEM_NAME STREQUAL "WASI")
   return()
 endif()
+set_property(SOURCE wasm/freestanding.c PROPERTY COMPILE_OPTIONS -mbulk-memory -fno-builtin -O2)
 function(reactor name)
   add_executable(${name} ${ARGN} wasm/freestanding.c)
   target_link_libraries(${name} PRIVATE aldaba_core)

@@ -50,6 +50,8 @@ struct Needs : ByAddress {
 };
 Needs needs_of(const Config& config, Bytes url, Arena& arena);
 Bytes config_hash_text(const Config& config, Arena& arena);  // as describe() writes it
+// Some route has "humans_only": a host without a ledger can only refuse its clicks (PlanEvent::held).
+bool asks_for_people(const Config& config);
 
 // ---------------------------------------------------------------------------------------------------------------------------- handle
 

@@ -8,15 +8,6 @@ namespace {
 
 constexpr Bytes json_type = "application/json";
 
-Bytes endpoint_of(const Request& request) {
-  const Bytes base = request.source->public_url, path = request.http.path;
-  char* const begin = request.arena.take(base.size() + path.size());
-  if (begin == nullptr) return {};
-  copy_bytes(begin, base.data(), base.size());
-  copy_bytes(begin + base.size(), path.data(), path.size());
-  return {begin, base.size() + path.size()};
-}
-
 Bytes computed_value(const Handshake& handshake, Request& request) {
   const Source& source = *request.source;
   const Bytes key = source.keys.empty() ? Bytes{} : source.keys[0].setting.value();
@@ -24,7 +15,7 @@ Bytes computed_value(const Handshake& handshake, Request& request) {
   std::size_t count = 0;
   for (const Part& part : handshake.computed_over) {
     pieces[count++] = part.what == Part::What::secret     ? key
-                      : part.what == Part::What::endpoint ? endpoint_of(request)
+                      : part.what == Part::What::endpoint ? called_url(request, {})
                                                           : request.text_of(part);
     if (pieces[count - 1].data() == nullptr) return {};
   }

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/limits.hpp"
+#include "bounce_notices.hpp"
 #include "bounce_phrases.hpp"
 #include "bounce_rules.hpp"
 #include "bounce_text.hpp"
@@ -27,7 +28,7 @@ constexpr std::size_t count_of(std::span<const Words> rows) {
   for (const Words& row : rows) count += 1 + static_cast<std::size_t>(std::count(row.phrases.begin(), row.phrases.end(), '|'));
   return count;
 }
-constexpr std::size_t phrase_count = count_of(words) + count_of(phrases);
+constexpr std::size_t phrase_count = count_of(words) + count_of(phrases) + count_of(notices);
 
 // Phrases that begin with the same three bytes stand together; a table of 1024 tells where. Shorter ones end with a space.
 constexpr std::size_t bucket_count = 1024;
@@ -43,7 +44,8 @@ constexpr std::size_t bucket_of(Bytes text) {
 constexpr std::array<Phrase, phrase_count> sorted() {
   std::array<Phrase, phrase_count> all{};
   std::size_t n = 0;
-  for (const std::span<const Words> rows : {std::span<const Words>{words}, std::span<const Words>{phrases}}) {
+  for (const std::span<const Words> rows :
+       {std::span<const Words>{words}, std::span<const Words>{phrases}, std::span<const Words>{notices}}) {
     for (const Words& row : rows) {
       for (Bytes rest = row.phrases; !rest.empty();) {
         const Bytes text = take_until(rest, '|');
@@ -65,7 +67,8 @@ constexpr bool is_sound(std::span<const Phrase> all) {
     if (text.empty() || text.size() + 2 > phrase_bytes_max || text.front() == ' ' || text.back() == ' ') return false;
     if (i > 0 && text == all[i - 1].text && all[i].is_prefix == all[i - 1].is_prefix) return false;
     for (const char c : text)
-      if ((c >= 'A' && c <= 'Z') || (c >= 0 && c < 'a' && c != ' ' && !is_digit(c)) || c == '\xc3' || c == '\xc4' || c == '\xc5')
+      if ((c >= 'A' && c <= 'Z') || (c >= 0 && c < 'a' && c != ' ' && c != '@' && !is_digit(c)) || c == '\xc3' || c == '\xc4' ||
+          c == '\xc5')
         return false;
   }
   return true;
@@ -110,6 +113,8 @@ constexpr Dictionary dictionary = [] {
   return packed;
 }();
 
+bool ends_word(char c) { return c == ' ' || static_cast<std::uint8_t>(c) >= 0xe3; }
+
 struct Found {
   std::size_t size = 0;  // 0: none
   Sign sign = Sign::count;
@@ -129,7 +134,7 @@ Found longest_at(const char* at, std::size_t room) {
     if (shared > matched) continue;  // fails where its neighbour failed
     while (matched < shared + own && matched < room && at[matched] == text[matched - shared]) matched++;
     if (matched == shared + own) {
-      if ((sign & 0x80) != 0 || (matched < room && at[matched] == ' ')) found = {matched, static_cast<Sign>(sign & 0x7f)};
+      if ((sign & 0x80) != 0 || (matched < room && ends_word(at[matched]))) found = {matched, static_cast<Sign>(sign & 0x7f)};
     } else if (matched == room || static_cast<std::uint8_t>(text[matched - shared]) > static_cast<std::uint8_t>(at[matched])) {
       break;  // later ones are greater still: they stand in order
     }
@@ -157,7 +162,11 @@ struct Reading {
   }
 };
 
-bool begins_word(const char* at) { return at[-1] == ' ' || static_cast<std::uint8_t>(*at) >= 0xe0; }
+// Chinese, Japanese and Korean write no blanks: each of their characters begins a word, and what stands before and behind them ends there.
+bool begins_word(const char* at) {
+  const auto here = static_cast<std::uint8_t>(at[0]), before = static_cast<std::uint8_t>(at[-1]);
+  return before == ' ' || here >= 0xe0 || (before >= 0x80 && here < 0x80);
+}
 
 Signs signs_of(Bytes text) {
   WordStream stream{text};
@@ -237,6 +246,17 @@ const StatusRule* rule_of_status(Bytes detail) {
   return nullptr;
 }
 
+bool holds(When when, const Reply& reply, bool is_temporary) {
+  switch (when) {
+    case When::always: return true;
+    case When::temporary: return is_temporary;
+    case When::permanent: return !is_temporary;
+    case When::status_permanent: return reply.status.starts_with('5');
+    case When::no_code: return reply.status.empty() && reply.code == 0;
+  }
+  return false;
+}
+
 BounceClass class_of(BounceReason reason, bool is_temporary) {
   if (reason <= BounceReason::unknown_host) return is_temporary ? BounceClass::soft : BounceClass::hard;
   if (reason <= BounceReason::loop) return BounceClass::soft;
@@ -258,7 +278,7 @@ Bounce classify(const Reply& given) {
   const Signs signs = signs_of(reply.text);
   for (const Rule& rule : rules) {
     if ((signs & rule.any) == 0 || (signs & rule.none) != 0) continue;
-    if (rule.when != When::always && (rule.when == When::temporary) != is_temporary) continue;
+    if (!holds(rule.when, reply, is_temporary)) continue;
     if (!rule.status.empty() && detail != rule.status) continue;
     return {bounce::class_of(rule.reason, is_temporary), rule.reason, Bounce::By::words, rule.name};
   }

@@ -16,6 +16,8 @@ enum class Sign : std::uint8_t {
   // Phrases that say it all.
   user_unknown, mailbox_closed, mailbox_is_full, too_large, rate, greylist, virus, authentication, authentication_word, no_reverse, sender_bad, relay, loop,
   expired, network, dns_down, spam, not_about_spam, policy, system, protocol, suppressed, challenge, reputation, domain_list,
+  // Phrases of the standards and of notices that say little: what else is there stands before them.
+  mailbox_out, recipient_rejected, service_out, again, again_soon, notice, refused_there,
   // Made of two.
   mailbox_not_there, mailbox_shut, mailbox_filled, mailbox_refused, sender_not_there, sender_refused, hello_refused, host_not_there,
   machine_refused, message_large, message_refused,
@@ -41,7 +43,8 @@ struct Pair {
   Sign together;
 };
 
-enum class When : std::uint8_t { always, temporary, permanent };  // by status, else by code
+// By status, else by code; `no_code`: there is neither; `status_permanent`: a status 5.x.x, whatever the code.
+enum class When : std::uint8_t { always, temporary, permanent, status_permanent, no_code };
 
 // The first rule that holds decides.
 struct Rule {

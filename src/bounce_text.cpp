@@ -86,12 +86,16 @@ void WordStream::step() {
 // skipped, or up to two dots: servers write "user@example.com...User unknown".
 void WordStream::drop_address() {
   size_ = token_;
-  word_ = size_, is_number_ = true;
+  word_ = size_, is_number_ = false;
+  put('@');
   while (at_ < end_ && !is_edge(*at_) && !(at_[0] == '.' && end_ - at_ > 1 && at_[1] == '.')) at_++;
 }
 
 void WordStream::step_two(std::uint8_t first, std::uint8_t second) {
   if (first == 0xc2) return end_word();
+  // UTF-8 read as Latin-1 and written as UTF-8 once more: "EmpfÃ¤nger".
+  if (first == 0xc3 && second == 0x83 && end_ - at_ > 3 && static_cast<std::uint8_t>(at_[2]) == 0xc2)
+    second = static_cast<std::uint8_t>(at_[3]), at_ += 2;
   if (first == 0xc3) {
     if (second == 0x9f) put('s');
     const char base = second == 0xbf ? 'y' : latin[second & 31];
@@ -99,11 +103,27 @@ void WordStream::step_two(std::uint8_t first, std::uint8_t second) {
   }
   if (first == 0xc4 || first == 0xc5) return letter(latin_extended[(first & 1U) * 64U + (second & 63U)]);
   if (first == 0xcc || first == 0xcd) return;  // accents that stand alone
+  if (first == 0xce || first == 0xcf) return greek(first, second);
   if (first == 0xd0 && second >= 0x90 && second < 0xa0) second = static_cast<std::uint8_t>(second + 0x20);
   else if (first == 0xd0 && second >= 0xa0 && second < 0xb0) first = 0xd1, second = static_cast<std::uint8_t>(second - 0x20);
   else if ((first == 0xd0 && second == 0x81) || (first == 0xd1 && second == 0x91)) first = 0xd0, second = 0xb5;
   else if (first == 0xd0 && second < 0x90) first = 0xd1, second = static_cast<std::uint8_t>(second + 0x10);
   letter(static_cast<char>(first)), letter(static_cast<char>(second));
+}
+
+// U+0384 … U+03CF: capitals and accents are left, and the sigma at the end of a word is one like others.
+void WordStream::greek(std::uint8_t first, std::uint8_t second) {
+  // What stands at U+0380 + i, as the number of its letter from U+0380; 0: as it is.
+  constexpr std::uint8_t letters[0x50] = {
+      0,    0,    0,    0,    0,    0,    0x31, 0,    0x35, 0x37, 0x39, 0,    0x3f, 0,    0x45, 0x49,  // Ά Έ Ή Ί Ό Ύ Ώ
+      0x39, 0x31, 0x32, 0x33, 0x34, 0x35, 0x36, 0x37, 0x38, 0x39, 0x3a, 0x3b, 0x3c, 0x3d, 0x3e, 0x3f,  // ΐ Α … Ο
+      0x40, 0x41, 0,    0x43, 0x44, 0x45, 0x46, 0x47, 0x48, 0x49, 0x39, 0x45, 0x31, 0x35, 0x37, 0x39,  // Π … Ω Ϊ Ϋ ά έ ή ί
+      0x45, 0x31, 0x32, 0x33, 0x34, 0x35, 0x36, 0x37, 0x38, 0x39, 0x3a, 0x3b, 0x3c, 0x3d, 0x3e, 0x3f,  // ΰ α … ο
+      0x40, 0x41, 0x43, 0x43, 0x44, 0x45, 0x46, 0x47, 0x48, 0x49, 0x39, 0x45, 0x3f, 0x45, 0x49, 0,     // π … ω ϊ ϋ ό ύ ώ
+  };
+  const unsigned index = (first & 1U) * 64U + (second & 63U);
+  const unsigned plain_index = index < sizeof letters && letters[index] != 0 ? letters[index] : index;
+  letter(static_cast<char>(0xce + plain_index / 64U)), letter(static_cast<char>(0x80U + plain_index % 64U));
 }
 
 void WordStream::step_three(std::uint8_t first, std::uint8_t second, std::uint8_t third) {

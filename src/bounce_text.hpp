@@ -20,6 +20,7 @@ class WordStream {
   void take_plain();
   void step();
   void step_two(std::uint8_t first, std::uint8_t second);
+  void greek(std::uint8_t first, std::uint8_t second);
   void step_three(std::uint8_t first, std::uint8_t second, std::uint8_t third);
   void put(char c) { window_[size_++] = c; }
   void letter(char c) { put(c), is_number_ = false; }

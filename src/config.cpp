@@ -71,6 +71,10 @@ void read_all(ConfigReader& reader, const Place& root, Config& config) {
   if (privacy.node == 0) return;
   read_privacy(reader, privacy, config.privacy);
   for (Source& source : config.sources) source.privacy = config.privacy;
+  for (const Destination& destination : config.destinations)
+    if (destination.keeps == Keeps::suppression && config.privacy.drops_list())
+      reader.mistake(privacy, "the suppression list would not know which list an address has left",
+                     "name \"list\" in \"hash\", or in the \"privacy\" of single destinations");
   for (Destination& destination : config.destinations) destination.privacy.hash &= ~config.privacy.hash;  // not the hash's hash
 }
 

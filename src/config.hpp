@@ -72,6 +72,7 @@ struct Route {
   std::span<const Bytes> types{}, sources{}, providers{};  // globs; empty: all
   std::span<const RouteCondition> where{};
   std::uint64_t destinations = 0;
+  bool humans_only = false;           // opens and clicks of machines do not go there
 };
 
 enum class KvPer : std::uint8_t { event, request };
@@ -104,6 +105,7 @@ struct LedgerSettings {
   std::uint32_t window_days = 7;      // repeats are known for so long
   std::uint32_t events_days = 30, dead_days = 90;
   std::uint32_t shards = 1;
+  std::uint32_t hold_s = 15;          // clicks wait so long where a route asks for people only
   std::uint64_t bytes_max = limits::ledger_bytes_max;  // of a shard: fuller ones accept nothing
   Setting admin, senders;             // tokens
 };
@@ -118,6 +120,7 @@ struct Config {
   LedgerSettings ledger;
   Privacy privacy;                    // before anything is stored
   bool has_conditions = false;        // some route has a "where"
+  bool has_humans_only = false;       // some route has that
   std::uint64_t body_bytes_max = limits::body_bytes_default;
   std::uint64_t hash = 0;             // of the file's bytes
 };

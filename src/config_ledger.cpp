@@ -20,9 +20,10 @@ void read_retention(ConfigReader& reader, const Place& place, LedgerSettings& le
 void read_settings(ConfigReader& reader, const Place& place, Config& config) {
   LedgerSettings& ledger = config.ledger;
   ledger.is_set = true;
-  reader.only_known(place, {"window_days", "retention_days", "admin", "senders"});
+  reader.only_known(place, {"window_days", "retention_days", "hold_s", "admin", "senders"});
   if (!reader.is(place, json::Type::object)) return reader.mistake(place, "not an object", "write {} for a ledger with the usual settings");
   ledger.window_days = number_at(reader, place, "window_days", limits::window_days_min, limits::window_days_max, ledger.window_days);
+  ledger.hold_s = number_at(reader, place, "hold_s", limits::hold_s_min, limits::hold_s_max, ledger.hold_s);
   if (reader.has(place, "retention_days")) read_retention(reader, reader.member(place, "retention_days"), ledger);
   if (reader.has(place, "admin")) ledger.admin = read_setting(reader, reader.member(place, "admin"), config, true);
   if (reader.has(place, "senders")) ledger.senders = read_setting(reader, reader.member(place, "senders"), config, true);
@@ -48,6 +49,10 @@ void read_ledger(ConfigReader& reader, const Place& root, Config& config) {
     has_list = true;
   }
   if (config.ledger.is_set) return;
+  if (config.has_humans_only)
+    reader.mistake(reader.member(root, "routes"),
+                   "\"humans_only\" judges clicks by what else happens around them, which only the ledger knows",
+                   "add \"ledger\": {}; or judge each event by itself: \"where\": {\"machine\": [\"human\", \"proxy\", \"unknown\"]}");
   for (const Destination& destination : config.destinations) {
     if (destination.keeps == Keeps::events) continue;
     reader.mistake(reader.member(root, "destinations"),

@@ -81,6 +81,17 @@ bool ConfigReader::truth(const Place& place) {
   return false;
 }
 
+std::size_t ConfigReader::one_of(const Place& place, std::span<const Bytes> words) {
+  const Bytes text = this->text(place);
+  for (std::size_t i = 0; i < words.size(); i++)
+    if (words[i] == text) return i;
+  if (text.empty()) return 0;  // that was told
+  Bytes list{};
+  for (const Bytes word : words) list = joined({list, list.empty() ? "" : ", ", word});
+  mistake(place, joined({"\"", text, "\" is not known here"}), joined({"use one of: ", list}));
+  return 0;
+}
+
 std::span<const Bytes> ConfigReader::texts(const Place& place) {
   if (is(place, json::Type::string)) {
     auto one = arena_.take_array<Bytes>(1);

@@ -37,6 +37,8 @@ class ConfigReader {
   Bytes text(const Place& place);
   std::uint64_t number(const Place& place, std::uint64_t min, std::uint64_t max, std::uint64_t fallback);
   bool truth(const Place& place);
+  // The place of the text among the words; a mistake, and 0, when it is none of them.
+  std::size_t one_of(const Place& place, std::span<const Bytes> words);
   // An array of texts, or one text.
   std::span<const Bytes> texts(const Place& place);
 

@@ -1,4 +1,5 @@
 // Destinations and routes of the configuration, and which destinations an event type of a source goes to.
+#include "across.hpp"
 #include "config_reader.hpp"
 #include "described.hpp"
 #include "route.hpp"
@@ -132,12 +133,23 @@ void check_globs(ConfigReader& reader, const Place& place, const Config& config,
     bool known = false;
     for (std::size_t i = 1; i < event_type_count; i++) known = known || glob_matches(row_of(static_cast<EventType>(i)).word, type);
     const Bytes head = type.substr(0, type.find('.'));
-    for (const Provider* provider : providers()) known = known || glob_matches(provider->slug, head);
+    for (const Packed* packed : providers()) known = known || glob_matches(packed->slug(), head);
     for (const Described& row : described_providers()) known = known || glob_matches(row.slug, head);
     for (const Source& source : config.sources) known = known || (source.provider != nullptr && glob_matches(source.provider->slug, head));
     if (!known)
       reader.mistake(place, reader.joined({"no event is called \"", type, "\""}), "see docs/events.md; \"*\" stands for any text");
   }
+}
+
+void read_humans_only(ConfigReader& reader, const Place& place, Config& config, Route& route) {
+  route.humans_only = reader.truth(place);
+  if (!route.humans_only) return;
+  config.has_humans_only = true;
+  bool has_people = false;
+  for (std::size_t i = 1; i < event_type_count; i++)
+    has_people = has_people || (is_of_people(static_cast<EventType>(i)) && any_matches(route.types, event_rows[i].word));
+  if (!has_people)
+    reader.mistake(place, "no open and no click matches this route", "leave it out; whatever else a route names goes on at once");
 }
 
 }  // namespace
@@ -166,7 +178,7 @@ void read_routes(ConfigReader& reader, const Place& routes, Config& config) {
   bool catches_all = false;
   std::uint64_t ordered = 0;
   reader.for_each(routes, [&](const Place& place, Bytes) {
-    reader.only_known(place, {"type", "source", "provider", "where", "to", "ordered"});
+    reader.only_known(place, {"type", "source", "provider", "where", "to", "ordered", "humans_only"});
     if (!reader.is(place, json::Type::object) || count == list.size()) return;
     Route& route = list[count++];
     auto globs = [&](Bytes name) { return reader.has(place, name) ? reader.texts(reader.member(place, name)) : std::span<const Bytes>{}; };
@@ -180,8 +192,10 @@ void read_routes(ConfigReader& reader, const Place& routes, Config& config) {
       reader.mistake(to, "an empty list", "name at least one destination, or leave the route out");
     else route.destinations = destinations_of(reader, to, config);
     if (reader.has(place, "ordered") && reader.truth(reader.member(place, "ordered"))) ordered |= route.destinations;
+    if (reader.has(place, "humans_only")) read_humans_only(reader, reader.member(place, "humans_only"), config, route);
     config.has_conditions = config.has_conditions || !route.where.empty();
-    catches_all = catches_all || (route.where.empty() && route.sources.empty() && route.providers.empty() && any_matches(route.types, "*"));
+    catches_all = catches_all || (route.where.empty() && !route.humans_only && route.sources.empty() && route.providers.empty() &&
+                                  any_matches(route.types, "*"));
   });
   config.routes = list.first(count);
   for (std::size_t i = 0; i < config.destinations.size(); i++) config.destinations[i].is_ordered = (ordered >> i & 1) != 0;
@@ -194,25 +208,38 @@ void read_routes(ConfigReader& reader, const Place& routes, Config& config) {
   }
 }
 
+namespace {
+
+bool matches(const Route& route, const Source& source, Bytes type) {
+  return any_matches(route.types, type) && any_matches(route.sources, source.name) && any_matches(route.providers, source.provider->slug);
+}
+bool waits(const Route& route, Bytes type) { return route.humans_only && is_of_people(event_type_of(type)); }
+bool holds(const Route& route, const RouteFacts& facts) {
+  bool holds = true;
+  for (const RouteCondition& condition : route.where) holds = holds && any_matches(condition.globs, facts.value(condition.field));
+  return holds;
+}
+
+}  // namespace
+
 std::uint64_t destinations_without_conditions(const Config& config, const Source& source, Bytes type) {
   std::uint64_t mask = 0;
   for (const Route& route : config.routes)
-    if (route.where.empty() && any_matches(route.types, type) && any_matches(route.sources, source.name) &&
-        any_matches(route.providers, source.provider->slug))
-      mask |= route.destinations;
+    if (route.where.empty() && !waits(route, type) && matches(route, source, type)) mask |= route.destinations;
   return mask;
 }
 
 std::uint64_t destinations_by_conditions(const Config& config, const Source& source, Bytes type, const RouteFacts& facts) {
   std::uint64_t mask = 0;
-  for (const Route& route : config.routes) {
-    if (route.where.empty() || !any_matches(route.types, type) || !any_matches(route.sources, source.name) ||
-        !any_matches(route.providers, source.provider->slug))
-      continue;
-    bool holds = true;
-    for (const RouteCondition& condition : route.where) holds = holds && any_matches(condition.globs, facts.value(condition.field));
-    if (holds) mask |= route.destinations;
-  }
+  for (const Route& route : config.routes)
+    if (!route.where.empty() && !waits(route, type) && matches(route, source, type) && holds(route, facts)) mask |= route.destinations;
+  return mask;
+}
+
+std::uint64_t destinations_of_people(const Config& config, const Source& source, Bytes type, const RouteFacts& facts) {
+  std::uint64_t mask = 0;
+  for (const Route& route : config.routes)
+    if (route.humans_only && matches(route, source, type) && holds(route, facts)) mask |= route.destinations;
   return mask;
 }
 

@@ -59,7 +59,7 @@ const Provider* read_custom(ConfigReader& reader, const Place& place, const Sour
   if (!is_good)
     reader.mistake(custom, reader.joined({"\"", slug, "\" cannot begin the names of events"}),
                    "add \"slug\": up to 40 lower-case letters, digits and \"-\", none that docs/events.md uses, e.g. \"acme\"");
-  return read_described(reader, custom, slug, read_text(reader, custom, "title"));
+  return read_described(reader, custom, slug, {});
 }
 
 // Sources of one provider share its tables.
@@ -79,7 +79,7 @@ void read_provider(ConfigReader& reader, const Place& place, const Config& confi
                    "write \"provider\": \"custom\", or leave it out");
   if (source.provider == nullptr) {
     Bytes list = "custom";
-    for (const Provider* known : providers()) list = reader.joined({list, ", ", known->slug});
+    for (const Packed* known : providers()) list = reader.joined({list, ", ", known->slug()});
     for (const Described& known : described_providers()) list = reader.joined({list, ", ", known.slug});
     return reader.mistake(place, slug.empty() ? Bytes{"\"provider\" is missing"} : reader.joined({"no provider is called \"", slug, "\""}),
                           reader.joined({"use one of: ", list}));
@@ -270,7 +270,7 @@ void read_source(ConfigReader& reader, const Place& place, Config& config, Sourc
   if (source.provider == nullptr) return;
   read_keys(reader, place, config, source);
   for (const Recipe& recipe : source.auth)
-    source.holds_token = source.holds_token || (recipe.algorithm == Algorithm::equal && recipe.signature.from.what == Part::What::field);
+    source.holds_token = source.holds_token || (recipe.algorithm == Algorithm::equal && stands_in_body(recipe.signature.from));
   if (source.raw && source.holds_token)
     reader.mistake(reader.member(place, "raw"), "the bodies of this sender hold its secret", "leave \"raw\" out", true);
   check_whole(reader, place, source);

@@ -33,8 +33,8 @@ class FieldList {
   void read_one(const Place& place, Slot slot) {
     Read read = usual_read(slot);
     if (reader_.is(place, json::Type::object)) {
-      reader_.only_known(place, {"path", "read"});
-      read_enum(reader_, place, "read", read_words, read);
+      static constexpr Member members[] = {member::known("path"), member::word("read", 0, read_words)};
+      read_members(reader_, place, members, &read);
       if (reader_.has(place, "path")) add(reader_.member(place, "path"), slot, read);
       else reader_.mistake(place, "\"path\" is missing", "write {\"path\": \"/created\", \"read\": \"unix_seconds\"}");
     } else {
@@ -98,7 +98,7 @@ class FieldList {
     if (begins("header:")) found.of = Of::headers, rest = reader_.joined({"/", lower_case(reader_, rest)});
     else if (begins("query:")) found.of = Of::query, rest = reader_.joined({"/", rest});
     else if (begins("body:")) found.of = Of::body;
-    found.field.path = read_pointer(reader_, place, rest);
+    found.field.path = pointer_in(reader_, place, rest);
     if (found.field.path.empty()) return;
     const bool is_one_name = found.of == Of::headers || found.of == Of::query;
     if (is_one_name && found.field.path.find('/', 1) != Bytes::npos)
@@ -126,19 +126,15 @@ class FieldList {
       if (entry.order != 0) entry.order = places[entry.order - 1U];
       if (entry.names != 0) entry.names = places[entry.names - 1U];
     }
-    auto buckets = reader_.arena().take_array<std::uint8_t>(bucket_count_for(entries.size()));
-    if (buckets.empty()) return {};
-    fill_buckets(entries, buckets);
-    Schema schema{entries, buckets, made.others_are_metadata};
-    for (const SchemaEntry& entry : entries)
-      schema.splits = schema.splits || entry.key == "*", schema.has_members = schema.has_members || entry.read == Read::member;
-    return schema;
+    return indexed(entries, made.others_are_metadata, reader_.arena());
   }
 
   ConfigReader& reader_;
   Found* list_ = nullptr;
   std::size_t room_, count_ = 0;
 };
+
+}  // namespace
 
 void read_fields(ConfigReader& reader, const Place& place, Provider& provider) {
   const Place fields = reader.member(place, "fields");
@@ -163,7 +159,8 @@ void read_fields(ConfigReader& reader, const Place& place, Provider& provider) {
       for (std::size_t i = 1; i < std::size(slot_words); i++) known = reader.joined({known, i == 1 ? "" : ", ", slot_words[i]});
       reader.mistake(at, "an event has no such field", reader.joined({"use one of: ", known}));
     });
-  if (read_truth(reader, place, "others_are_metadata")) list.add({others_are_metadata(), Of::item});
+  if (reader.has(place, "others_are_metadata") && reader.truth(reader.member(place, "others_are_metadata")))
+    list.add({others_are_metadata(), Of::item});
   provider.fields = list.schema_of(Of::item, fields);
   provider.in_headers = list.schema_of(Of::headers, fields);
   provider.in_query = list.schema_of(Of::query, fields);
@@ -174,27 +171,35 @@ void read_fields(ConfigReader& reader, const Place& place, Provider& provider) {
 // ----------------------------------------------------------------------------------------------------------------------------- words
 
 // A word of the vocabulary; "own": it stays <slug>.<their word>.
-EventType read_type(ConfigReader& reader, const Place& place) {
+void read_type(ConfigReader& reader, const Place& place, const Member&, void* to) {
   const Bytes text = reader.text(place);
-  const EventType type = event_type_of(text);
+  auto& type = *static_cast<EventType*>(to);
+  type = event_type_of(text);
   if (type == EventType::unknown && text != "own" && !text.empty())
     reader.mistake(place, reader.joined({"no event is called \"", text, "\""}),
                    "see docs/events.md; \"own\" leaves the sender's word as it is");
-  return type;
 }
+
+namespace {
+
+constexpr Member kind_members[] = {
+    member::by(read_type, "type", offsetof(Kind, type)),
+    member::truth("from_list", offsetof(Kind, list_scope)),
+    member::truth("each_recipient", offsetof(Kind, each_recipient)),
+    member::truth("inbound", offsetof(Kind, is_inbound)),
+    member::truth("of_order", offsetof(Kind, of_order)),
+};
 
 void read_kind(ConfigReader& reader, const Place& place, Kind& kind) {
-  if (!reader.is(place, json::Type::object)) return void(kind.type = read_type(reader, place));
-  reader.only_known(place, {"type", "from_list", "each_recipient", "inbound", "of_order"});
-  if (reader.has(place, "type")) kind.type = read_type(reader, reader.member(place, "type"));
-  else reader.mistake(place, "\"type\" is missing", "write {\"type\": \"email.unsubscribed\", \"from_list\": true}");
-  kind.list_scope = read_truth(reader, place, "from_list");
-  kind.each_recipient = read_truth(reader, place, "each_recipient");
-  kind.is_inbound = read_truth(reader, place, "inbound");
-  kind.of_order = read_truth(reader, place, "of_order");
+  if (!reader.is(place, json::Type::object)) return read_type(reader, place, {}, &kind.type);
+  read_members(reader, place, kind_members, &kind);
+  if (!reader.has(place, "type"))
+    reader.mistake(place, "\"type\" is missing", "write {\"type\": \"email.unsubscribed\", \"from_list\": true}");
 }
 
-void read_kinds(ConfigReader& reader, const Place& place, Provider& provider) {
+}  // namespace
+
+void read_kinds(ConfigReader& reader, const Place& place, const Member&, void* to) {
   if (!reader.is(place, json::Type::object)) return reader.mistake(place, "not an object", "write {\"their.word\": \"email.delivered\"}");
   const std::size_t count = reader.size(place);
   if (count > Kinds::words_max) return reader.mistake(place, "too many words", "keep to 96: others stay as they are");
@@ -208,60 +213,55 @@ void read_kinds(ConfigReader& reader, const Place& place, Provider& provider) {
       list[made].word = word;
       read_kind(reader, at, list[made++]);
     });
-  provider.kinds = Kinds{std::span<const Kind>{list.first(made)}};
+  *static_cast<Kinds*>(to) = Kinds{std::span<const Kind>{list.first(made)}};
 }
+
+// ------------------------------------------------------------------------------------------------------------------ closer looks, ids
+
+namespace {
+
+constexpr Member case_members[] = {
+    member::text("word", offsetof(Case, word)),
+    member::word("field", offsetof(Case, slot), slot_words),
+    member::text("is", offsetof(Case, is)),
+    member::word("match", offsetof(Case, match), match_words),
+    member::by(read_type, "type", offsetof(Case, type)),
+    member::word("bounce", offsetof(Case, bounce), bounce_words),
+    member::word("suppress", offsetof(Case, suppress), suppress_words),
+    member::truth("sure", offsetof(Case, is_sure)),
+    member::text("skip", offsetof(Case, skip)),
+    member::by(read_type, "adds", offsetof(Case, adds)),
+};
 
 void read_case(ConfigReader& reader, const Place& place, Case& rule) {
-  reader.only_known(place, {"word", "field", "is", "match", "type", "bounce", "suppress", "sure", "skip", "adds"});
-  if (!reader.is(place, json::Type::object)) return;
-  rule.word = read_text(reader, place, "word");
-  if (reader.has(place, "field")) read_enum(reader, place, "field", slot_words, rule.slot);
-  else reader.mistake(place, "\"field\" is missing: which field is looked at", "add \"field\": \"reason\"");
-  rule.is = read_text(reader, place, "is");
-  read_enum(reader, place, "match", match_words, rule.match);
+  if (!read_members(reader, place, case_members, &rule)) return;
+  if (!reader.has(place, "field")) reader.mistake(place, "\"field\" is missing: which field is looked at", "add \"field\": \"reason\"");
   if (rule.is.empty() && rule.match != Match::present)
     reader.mistake(place, "\"is\" is missing", "add \"is\": \"hard\", or \"match\": \"present\"");
-  if (reader.has(place, "type")) {
-    rule.type = read_type(reader, reader.member(place, "type"));
-    rule.is_other = rule.type == EventType::unknown;
-  }
-  read_enum(reader, place, "bounce", bounce_words, rule.bounce);
-  read_enum(reader, place, "suppress", suppress_words, rule.suppress);
-  rule.is_sure = read_truth(reader, place, "sure");
-  rule.skip = read_text(reader, place, "skip");
-  if (reader.has(place, "adds")) rule.adds = read_type(reader, reader.member(place, "adds"));
+  rule.is_other = reader.has(place, "type") && rule.type == EventType::unknown;
 }
 
-void read_cases(ConfigReader& reader, const Place& place, Provider& provider) {
+}  // namespace
+
+void read_cases(ConfigReader& reader, const Place& place, const Member&, void* to) {
   if (!reader.is(place, json::Type::array))
     return reader.mistake(place, "not a list", "write [{\"field\": \"reason\", \"is\": \"spam\", \"type\": \"email.complained\"}]");
   auto cases = reader.arena().take_array<Case>(reader.size(place));
   std::size_t made = 0;
   if (!cases.empty()) reader.for_each(place, [&](const Place& at, Bytes) { read_case(reader, at, cases[made++]); });
-  provider.cases = cases;
+  *static_cast<std::span<const Case>*>(to) = cases;
 }
 
-void read_ids(ConfigReader& reader, const Place& place, Provider& provider) {
+void read_ids(ConfigReader& reader, const Place& place, const Member&, void* to) {
   bool has_lists = false;
   if (reader.is(place, json::Type::array))
     reader.for_each(place, [&](const Place& at, Bytes) { has_lists = has_lists || reader.is(at, json::Type::array); });
   auto ids = reader.arena().take_array<IdRule>(has_lists ? reader.size(place) : 1);
   std::size_t made = 0;
   if (ids.empty()) return;
-  if (has_lists) reader.for_each(place, [&](const Place& at, Bytes) { ids[made++] = read_parts(reader, at, part_use::in_id); });
-  else ids[0] = read_parts(reader, place, part_use::in_id);
-  provider.ids = ids;
-}
-
-}  // namespace
-
-void read_meaning(ConfigReader& reader, const Place& place, Provider& provider) {
-  read_fields(reader, place, provider);
-  if (reader.has(place, "words")) read_kinds(reader, reader.member(place, "words"), provider);
-  if (reader.has(place, "cases")) read_cases(reader, reader.member(place, "cases"), provider);
-  if (reader.has(place, "id")) read_ids(reader, reader.member(place, "id"), provider);
-  read_enum(reader, place, "amount_unit", amount_unit_words, provider.amount_unit);
-  if (reader.has(place, "default_type")) provider.default_type = read_type(reader, reader.member(place, "default_type"));
+  if (has_lists) reader.for_each(place, [&](const Place& at, Bytes) { ids[made++] = parts_at(reader, at, part_use::in_id); });
+  else ids[0] = parts_at(reader, place, part_use::in_id);
+  *static_cast<std::span<const IdRule>*>(to) = ids;
 }
 
 }  // namespace aldaba

@@ -52,14 +52,14 @@ Bytes words_for(ConfigReader& reader, std::uint8_t use) {
 
 }  // namespace
 
-Part read_part(ConfigReader& reader, const Place& place, std::uint8_t use) {
+Part part_at(ConfigReader& reader, const Place& place, std::uint8_t use) {
   const Bytes text = reader.text(place);
   if (text.empty()) return {};
-  if (text.front() == '/' && (one_text & use) != 0) return field(read_pointer(reader, place, text));
+  if (text.front() == '/' && (one_text & use) != 0) return field(pointer_in(reader, place, text));
   for (const PartWord& row : part_words) {
     if ((row.uses & use) == 0 || (row.takes_text ? !text.starts_with(row.word) || text == row.word : text != row.word)) continue;
     const Bytes rest = text.substr(row.word.size());
-    if (row.what == What::inside) return {What::inside, Slot::none, read_pointer(reader, place, rest)};
+    if (row.what == What::inside) return {What::inside, Slot::none, pointer_in(reader, place, rest)};
     if (row.what == What::header) return header(lower_case(reader, rest));
     if (row.what != What::slot) return {row.what, Slot::none, rest};
     for (std::size_t i = 1; i < std::size(slot_words); i++)
@@ -72,28 +72,39 @@ Part read_part(ConfigReader& reader, const Place& place, std::uint8_t use) {
   return {};
 }
 
-Parts read_parts(ConfigReader& reader, const Place& place, std::uint8_t use) {
+Parts parts_at(ConfigReader& reader, const Place& place, std::uint8_t use) {
   Parts parts;
-  if (!reader.is(place, json::Type::array)) return parts.list[0] = read_part(reader, place, use), parts.count = 1, parts;
+  if (!reader.is(place, json::Type::array)) return parts.list[0] = part_at(reader, place, use), parts.count = 1, parts;
   if (reader.size(place) == 0 || reader.size(place) > parts_max)
     return reader.mistake(place, "a list of 1 to 10 parts is wanted here", "write [\"header:x-time\", \"text:.\", \"body\"]"), parts;
-  reader.for_each(place, [&](const Place& element, Bytes) { parts.list[parts.count++] = read_part(reader, element, use); });
+  reader.for_each(place, [&](const Place& element, Bytes) { parts.list[parts.count++] = part_at(reader, element, use); });
   return parts;
 }
 
-Condition read_condition(ConfigReader& reader, const Place& place) {
-  if (!reader.is(place, json::Type::object)) return {read_part(reader, place, part_use::in_place)};
-  reader.only_known(place, {"part", "is", "absent", "verify_token"});
-  Condition condition;
-  if (reader.has(place, "part")) condition.part = read_part(reader, reader.member(place, "part"), part_use::in_place);
-  else reader.mistake(place, "\"part\" is missing", "write {\"part\": \"header:x-kind\", \"is\": \"test\"}");
-  condition.is = read_text(reader, place, "is");
-  condition.is_absent = read_truth(reader, place, "absent");
-  condition.is_verify_token = read_truth(reader, place, "verify_token");
-  return condition;
+void read_condition(ConfigReader& reader, const Place& place, const Member&, void* to) {
+  static constexpr Member members[] = {
+      member::by(read_part, "part", offsetof(Condition, part), part_use::in_place),
+      member::text("is", offsetof(Condition, is)),
+      member::truth("absent", offsetof(Condition, is_absent)),
+      member::truth("verify_token", offsetof(Condition, is_verify_token)),
+  };
+  auto& condition = *static_cast<Condition*>(to);
+  if (!reader.is(place, json::Type::object)) condition.part = part_at(reader, place, part_use::in_place);
+  else if (read_members(reader, place, members, to) && !reader.has(place, "part"))
+    reader.mistake(place, "\"part\" is missing", "write {\"part\": \"header:x-kind\", \"is\": \"test\"}");
 }
 
-Bytes read_pointer(ConfigReader& reader, const Place& place, Bytes text) {
+void read_part(ConfigReader& reader, const Place& place, const Member& member, void* to) {
+  *static_cast<Part*>(to) = part_at(reader, place, static_cast<std::uint8_t>(member.count));
+}
+void read_parts(ConfigReader& reader, const Place& place, const Member& member, void* to) {
+  *static_cast<Parts*>(to) = parts_at(reader, place, static_cast<std::uint8_t>(member.count));
+}
+void read_pointer(ConfigReader& reader, const Place& place, const Member&, void* to) {
+  *static_cast<Bytes*>(to) = pointer_in(reader, place, reader.text(place));
+}
+
+Bytes pointer_in(ConfigReader& reader, const Place& place, Bytes text) {
   constexpr std::size_t steps_max = 16;  // readers go as deep as the paths
   std::size_t steps = 0;
   bool is_good = text.starts_with('/') && !text.ends_with('/') && text.find("//") == Bytes::npos;
@@ -108,17 +119,6 @@ Bytes lower_case(ConfigReader& reader, Bytes text) {
   const Bytes copy = reader.arena().copy(text);
   for (const char& c : copy) const_cast<char&>(c) = lower(c);  // the copy that was just made
   return copy;
-}
-
-std::size_t read_one_of(ConfigReader& reader, const Place& place, std::span<const Bytes> words) {
-  const Bytes text = reader.text(place);
-  for (std::size_t i = 0; i < words.size(); i++)
-    if (words[i] == text) return i;
-  if (text.empty()) return 0;  // that was told
-  Bytes list{};
-  for (const Bytes word : words) list = reader.joined({list, list.empty() ? "" : ", ", word});
-  reader.mistake(place, reader.joined({"\"", text, "\" is not known here"}), reader.joined({"use one of: ", list}));
-  return 0;
 }
 
 }  // namespace aldaba

@@ -6,77 +6,86 @@
 namespace aldaba {
 namespace {
 
-void read_carrier(ConfigReader& reader, const Place& place, Signature& signature) {
-  const bool in_header = reader.has(place, "header"), in_field = reader.has(place, "field"), in_query = reader.has(place, "query"),
-             in_inside = reader.has(place, "inside");
-  if (in_header + in_field + in_query + in_inside != 1)
-    return reader.mistake(place, "it is not said in which one place the signature stands",
-                          "add \"header\": \"x-signature\", or \"field\": \"/signature\", or \"query\": \"sig\"");
-  if (in_header) signature.from = header(lower_case(reader, read_text(reader, place, "header")));
-  if (in_query) signature.from = query(read_text(reader, place, "query"));
-  if (in_field || in_inside) {
-    const Place at = reader.member(place, in_field ? "field" : "inside");
-    signature.from = {in_field ? Part::What::field : Part::What::inside, Slot::none, read_pointer(reader, at, reader.text(at))};
-  }
+void read_header(ConfigReader& reader, const Place& place, const Member&, void* to) {
+  *static_cast<Part*>(to) = header(lower_case(reader, reader.text(place)));
+}
+void read_query(ConfigReader& reader, const Place& place, const Member&, void* to) { *static_cast<Part*>(to) = query(reader.text(place)); }
+template <Part::What what>
+void read_document(ConfigReader& reader, const Place& place, const Member&, void* to) {
+  *static_cast<Part*>(to) = {what, Slot::none, pointer_in(reader, place, reader.text(place))};
 }
 
-void read_grammar(ConfigReader& reader, const Place& place, Signature& signature) {
+void check_carrier(ConfigReader& reader, const Place& place) {
+  std::size_t places = 0;
+  for (const Bytes name : {Bytes{"header"}, Bytes{"field"}, Bytes{"query"}, Bytes{"inside"}}) places += reader.has(place, name) ? 1 : 0;
+  if (places != 1)
+    reader.mistake(place, "it is not said in which one place the signature stands",
+                   "add \"header\": \"x-signature\", or \"field\": \"/signature\", or \"query\": \"sig\"");
+}
+
+void read_list(ConfigReader& reader, const Place& place, const Member&, void* to) {
+  constexpr Bytes lists[] = {"comma-pairs", "semicolon-pairs", "comma-values", "tagged-words", "http-message"};
+  *static_cast<Grammar*>(to) = static_cast<Grammar>(static_cast<std::size_t>(Grammar::comma_pairs) + reader.one_of(place, lists));
+}
+
+// After the members were read: what they say together.
+void settle_grammar(ConfigReader& reader, const Place& place, Signature& signature) {
   if (reader.has(place, "jwt")) {
-    signature.grammar = Grammar::jwt, signature.encoding = Encoding::base64url, signature.tag = read_text(reader, place, "prefix");
-  } else if (reader.has(place, "list")) {
-    constexpr Bytes lists[] = {"comma-pairs", "semicolon-pairs", "comma-values", "tagged-words", "http-message"};
-    const std::size_t which = read_one_of(reader, reader.member(place, "list"), lists);
-    signature.grammar = static_cast<Grammar>(static_cast<std::size_t>(Grammar::comma_pairs) + which);
-    signature.tag = read_text(reader, place, "tag");
-    if (signature.tag.empty() && signature.grammar != Grammar::comma_values && signature.grammar != Grammar::http_message)
+    signature.grammar = Grammar::jwt, signature.encoding = Encoding::base64url;
+  } else if (!reader.has(place, "list")) {
+    if (reader.has(place, "prefix")) signature.grammar = Grammar::prefixed;
+  } else if (!reader.has(place, "tag")) {
+    signature.tag = {};
+    if (signature.grammar != Grammar::comma_values && signature.grammar != Grammar::http_message)
       reader.mistake(place, "\"tag\" is missing: which of the list's values is the signature", "add \"tag\": \"v1\"");
-  } else if (reader.has(place, "prefix")) {
-    signature.grammar = Grammar::prefixed, signature.tag = read_text(reader, place, "prefix");
   }
   if (reader.has(place, "tag") && !reader.has(place, "list"))
     reader.mistake(reader.member(place, "tag"), "\"tag\" without \"list\"", "add \"list\": \"comma-pairs\", or leave it out");
 }
 
-void read_freshness(ConfigReader& reader, const Place& place, Freshness& freshness) {
-  const bool is_timed = reader.has(place, "time"), is_waived = reader.has(place, "no_time");
-  if (is_timed == is_waived)
-    return reader.mistake(
-        place, is_timed ? "\"time\" and \"no_time\" exclude each other" : "it is not said how an old request is told from a new one",
-        "add \"time\": {\"in\": \"header:x-timestamp\", \"unit\": \"seconds\"}, or \"no_time\": \"why there is none\"");
-  if (is_waived) return void(freshness.waived = read_text(reader, place, "no_time"));
-  const Place time = reader.member(place, "time");
-  reader.only_known(time, {"in", "unit", "tolerance_s"});
-  if (!reader.is(time, json::Type::object)) return;
-  if (reader.has(time, "in")) freshness.time = read_part(reader, reader.member(time, "in"), part_use::in_place);
-  else reader.mistake(time, "\"in\" is missing: where the time stands", "add \"in\": \"header:x-timestamp\"");
-  read_enum(reader, time, "unit", time_unit_words, freshness.unit);
-  freshness.tolerance_s = 300;
-  read_number<std::uint32_t>(reader, time, "tolerance_s", 1, 86'400, freshness.tolerance_s);
+constexpr Member time_members[] = {
+    member::by(read_part, "in", offsetof(Freshness, time), part_use::in_place),
+    member::word("unit", offsetof(Freshness, unit), time_unit_words),
+    member::number32("tolerance_s", offsetof(Freshness, tolerance_s), {1, 86'400}),
+};
+
+void read_time(ConfigReader& reader, const Place& place, const Member&, void* to) {
+  static_cast<Freshness*>(to)->tolerance_s = 300;
+  if (read_members(reader, place, time_members, to) && !reader.has(place, "in"))
+    reader.mistake(place, "\"in\" is missing: where the time stands", "add \"in\": \"header:x-timestamp\"");
 }
 
-void read_claims(ConfigReader& reader, const Place& place, Claims& claims) {
-  reader.only_known(place, {"issuer", "body_hash", "encoding", "body_hash_is_optional", "body_hash_is_for_bodies", "url_hash", "present"});
-  if (!reader.is(place, json::Type::object)) return;
-  claims.issuer = read_text(reader, place, "issuer");
-  claims.body_hash = read_text(reader, place, "body_hash");
-  read_enum(reader, place, "encoding", encoding_words, claims.body_hash_encoding);
-  claims.body_hash_is_optional = read_truth(reader, place, "body_hash_is_optional");
-  claims.body_hash_is_for_bodies = read_truth(reader, place, "body_hash_is_for_bodies");
-  claims.url_hash = read_text(reader, place, "url_hash");
-  claims.present = read_text(reader, place, "present");
+void check_freshness(ConfigReader& reader, const Place& place) {
+  const bool is_timed = reader.has(place, "time");
+  if (is_timed != reader.has(place, "no_time")) return;
+  reader.mistake(place,
+                 is_timed ? "\"time\" and \"no_time\" exclude each other" : "it is not said how an old request is told from a new one",
+                 "add \"time\": {\"in\": \"header:x-timestamp\", \"unit\": \"seconds\"}, or \"no_time\": \"why there is none\"");
 }
 
-void read_certificate(ConfigReader& reader, const Place& place, Recipe& recipe) {
-  reader.only_known(place, {"url", "identity", "hosts", "path_suffix"});
-  if (!reader.is(place, json::Type::object)) return;
-  recipe.key = KeyForm::certificate_at;
+constexpr Member claims_members[] = {
+    member::text("issuer", offsetof(Claims, issuer)),
+    member::text("body_hash", offsetof(Claims, body_hash)),
+    member::word("encoding", offsetof(Claims, body_hash_encoding), encoding_words),
+    member::truth("body_hash_is_optional", offsetof(Claims, body_hash_is_optional)),
+    member::truth("body_hash_is_for_bodies", offsetof(Claims, body_hash_is_for_bodies)),
+    member::text("url_hash", offsetof(Claims, url_hash)),
+    member::text("present", offsetof(Claims, present)),
+};
+
+constexpr Member certificate_members[] = {
+    member::by(read_part, "url", offsetof(Recipe, key_url), part_use::in_place),
+    member::by(read_part, "identity", offsetof(Recipe, identity), part_use::in_place),
+    member::texts("hosts", offsetof(Recipe, key_hosts)),
+    member::text("path_suffix", offsetof(Recipe, key_path_suffix)),
+};
+
+void read_certificate(ConfigReader& reader, const Place& place, const Member&, void* to) {
+  if (!read_members(reader, place, certificate_members, to)) return;
+  static_cast<Recipe*>(to)->key = KeyForm::certificate_at;
   if (!reader.has(place, "url") || !reader.has(place, "identity") || !reader.has(place, "hosts"))
-    return reader.mistake(place, "\"url\", \"identity\" or \"hosts\" is missing",
-                          "write {\"url\": \"/SigningCertURL\", \"identity\": \"/TopicArn\", \"hosts\": [\"sns.*.amazonaws.com\"]}");
-  recipe.key_url = read_part(reader, reader.member(place, "url"), part_use::in_place);
-  recipe.identity = read_part(reader, reader.member(place, "identity"), part_use::in_place);
-  recipe.key_hosts = reader.texts(reader.member(place, "hosts"));
-  recipe.key_path_suffix = read_text(reader, place, "path_suffix");
+    reader.mistake(place, "\"url\", \"identity\" or \"hosts\" is missing",
+                   "write {\"url\": \"/SigningCertURL\", \"identity\": \"/TopicArn\", \"hosts\": [\"sns.*.amazonaws.com\"]}");
 }
 
 bool is_jwt_algorithm(Algorithm algorithm) {
@@ -104,29 +113,40 @@ void check_key(ConfigReader& reader, const Place& place, const Recipe& recipe) {
     reader.mistake(place, "no JWT is signed with this algorithm here", "use hmac-sha256, hmac-sha512, rsa-sha256 or ed25519");
 }
 
+constexpr std::size_t signature_at(std::size_t offset) { return offsetof(Recipe, signature) + offset; }
+constexpr Member recipe_members[] = {
+    member::text("name", offsetof(Recipe, name)),
+    member::by(read_header, "header", signature_at(offsetof(Signature, from))),
+    member::by(read_document<Part::What::field>, "field", signature_at(offsetof(Signature, from))),
+    member::by(read_document<Part::What::inside>, "inside", signature_at(offsetof(Signature, from))),
+    member::by(read_query, "query", signature_at(offsetof(Signature, from))),
+    member::word("algorithm", offsetof(Recipe, algorithm), algorithm_words),
+    member::word("key", offsetof(Recipe, key), std::span{key_form_words}.first(std::size(key_form_words) - 1)),
+    member::word("encoding", signature_at(offsetof(Signature, encoding)), encoding_words),
+    member::text("prefix", signature_at(offsetof(Signature, tag))),
+    member::by(read_list, "list", signature_at(offsetof(Signature, grammar))),
+    member::text("tag", signature_at(offsetof(Signature, tag))),
+    member::object("jwt", offsetof(Recipe, claims), claims_members),
+    member::by(read_parts, "signed", offsetof(Recipe, signed_bytes), part_use::in_signature),
+    member::by(read_time, "time", offsetof(Recipe, freshness)),
+    member::text("no_time", offsetof(Recipe, freshness) + offsetof(Freshness, waived)),
+    member::by(read_condition, "when", offsetof(Recipe, when)),
+    member::truth("legacy", offsetof(Recipe, legacy)),
+    member::by(read_part, "body_hash_in", offsetof(Recipe, body_hash_in), part_use::in_place),
+    member::by(read_certificate, "certificate", 0),
+};
+
 void read_recipe(ConfigReader& reader, const Place& place, Recipe& recipe, std::size_t number) {
-  reader.only_known(place, {"name", "header", "field", "inside", "query", "algorithm", "key", "encoding", "prefix", "list", "tag", "jwt",
-                            "signed", "time", "no_time", "when", "legacy", "body_hash_in", "certificate"});
-  if (!reader.is(place, json::Type::object)) return;
   constexpr Bytes names[] = {"signature", "signature-2", "signature-3", "signature-4", "signature-5", "signature-6"};
-  recipe.name =
-      reader.has(place, "name") ? read_text(reader, place, "name") : names[number < std::size(names) ? number : std::size(names) - 1];
-  read_enum(reader, place, "algorithm", algorithm_words, recipe.algorithm);
-  read_enum(reader, place, "key", std::span{key_form_words}.first(std::size(key_form_words) - 1), recipe.key);
-  if (recipe.algorithm == Algorithm::equal) recipe.signature.encoding = Encoding::text;
-  read_enum(reader, place, "encoding", encoding_words, recipe.signature.encoding);
-  read_carrier(reader, place, recipe.signature);
-  read_grammar(reader, place, recipe.signature);
-  read_freshness(reader, place, recipe.freshness);
-  if (reader.has(place, "signed")) recipe.signed_bytes = read_parts(reader, reader.member(place, "signed"), part_use::in_signature);
-  else if (recipe.algorithm != Algorithm::equal && recipe.signature.grammar != Grammar::jwt)
-    reader.mistake(place, "\"signed\" is missing: which bytes are signed", "add \"signed\": [\"body\"]");
-  if (reader.has(place, "jwt")) read_claims(reader, reader.member(place, "jwt"), recipe.claims);
-  if (reader.has(place, "certificate")) read_certificate(reader, reader.member(place, "certificate"), recipe);
-  if (reader.has(place, "when")) recipe.when = read_condition(reader, reader.member(place, "when"));
-  if (reader.has(place, "body_hash_in")) recipe.body_hash_in = read_part(reader, reader.member(place, "body_hash_in"), part_use::in_place);
-  recipe.legacy = read_truth(reader, place, "legacy");
+  recipe.name = names[number < std::size(names) ? number : std::size(names) - 1];
   recipe.evidence = Evidence::documented;
+  if (!read_members(reader, place, recipe_members, &recipe)) return;
+  if (recipe.algorithm == Algorithm::equal && !reader.has(place, "encoding")) recipe.signature.encoding = Encoding::text;
+  check_carrier(reader, place);
+  settle_grammar(reader, place, recipe.signature);
+  check_freshness(reader, place);
+  if (!reader.has(place, "signed") && recipe.algorithm != Algorithm::equal && recipe.signature.grammar != Grammar::jwt)
+    reader.mistake(place, "\"signed\" is missing: which bytes are signed", "add \"signed\": [\"body\"]");
   check_key(reader, place, recipe);
 }
 

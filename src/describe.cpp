@@ -28,6 +28,11 @@ void put_ledger(Writer& out, const LedgerSettings& ledger) {
   out.put(",\"window_days\":"), out.put_number(ledger.window_days);
   out.put(",\"events_days\":"), out.put_number(ledger.events_days);
   out.put(",\"dead_days\":"), out.put_number(ledger.dead_days);
+  out.put(",\"across\":{\"hold_s\":"), out.put_number(ledger.hold_s);
+  out.put(",\"links_s\":"), out.put_number(limits::across_links_s);
+  out.put(",\"delivery_s\":"), out.put_number(limits::across_delivery_s);
+  out.put(",\"domain_s\":"), out.put_number(limits::across_domain_s);
+  out.put(",\"sent_s\":"), out.put_number(limits::across_sent_s), out.put('}');
   out.put(",\"admin\":"), out.put_string(name_of(ledger.admin));
   out.put(",\"senders\":"), out.put_string(name_of(ledger.senders));
   out.put('}');

@@ -130,8 +130,7 @@ void put_people_and_forms(Writer& out, const Source& source, const Item& item) {
 
 // What was ordered or paid. The amount stands as the sender wrote it, as text: nothing here computes with money.
 void put_trade(Writer& out, const Source& source, const Item& item) {
-  const bool is_order = item.type >= EventType::order_created && item.type <= EventType::order_refunded,
-             is_payment = item.type == EventType::payment_succeeded || item.type == EventType::payment_failed;
+  const bool is_order = is_about_order(item.type), is_payment = is_about_payment(item.type);
   if (!is_order && !is_payment) return;
   auto put = [&](Bytes opening, Slot id, bool is_about) {
     Group group{out, opening};
@@ -197,31 +196,44 @@ void put_pairs(Writer& out, const json::Document& document, std::uint32_t array)
   out.put('}');
 }
 
+// Every member that holds a token which proves the sender is named by a step of the token's path.
+bool may_hold_token(const Source& source, Bytes name) {
+  if (!source.holds_token) return false;
+  for (const Recipe& recipe : source.auth) {
+    if (recipe.algorithm != Algorithm::equal || !stands_in_body(recipe.signature.from)) continue;
+    for (Bytes path = recipe.signature.from.text.substr(1); !path.empty();)
+      if (const Bytes step = take_until(path, '/'); step == name || step.find('~') != Bytes::npos) return true;
+  }
+  return name.find('\\') != Bytes::npos;
+}
+
 // Members that no field names, as they stand. Neighbours go out as one piece.
-void put_others(Writer& out, const Item& item) {
+void put_others(Writer& out, const Source& source, const Item& item) {
   const json::Document& document = *item.document;
+  auto is_told = [&](std::size_t i) { return !may_hold_token(source, document.raw(document.nodes[item.others[i]])); };
   auto begin_of = [&](std::size_t i) { return document.nodes[item.others[i]].start - 1; };
   auto end_of = [&](std::size_t i) {
     const json::Node& value = document.nodes[item.others[i] + 1];
     return value.start + value.size + (value.type == Type::string ? 1 : 0);
   };
-  out.put_fast(",\"metadata\":");
+  Bytes before = ",\"metadata\":{";
   for (std::size_t i = 0; i < item.others_count;) {
-    std::size_t last = i;
-    while (document.is_compact && last + 1 < item.others_count && begin_of(last + 1) == end_of(last) + 1) last++;
-    const Bytes before = i == 0 ? Bytes{"{"} : Bytes{","}, piece = document.text.substr(begin_of(i), end_of(last) - begin_of(i));
+    const std::size_t first = i++;
+    if (!is_told(first)) continue;
+    while (document.is_compact && i < item.others_count && begin_of(i) == end_of(i - 1) + 1 && is_told(i)) i++;
+    const Bytes piece = document.text.substr(begin_of(first), end_of(i - 1) - begin_of(first));
     if (document.is_compact) out.put_fast(before, piece);
     else out.put_fast(before), out.put_minified(piece);
-    i = last + 1;
+    before = ",";
   }
-  out.put('}');
+  if (before.size() == 1) out.put('}');
 }
 
 // The provider's own place for them, else whatever members it does not name.
-void put_metadata(Writer& out, const Item& item) {
+void put_metadata(Writer& out, const Source& source, const Item& item) {
   const bool has_slot =
       item.has(Slot::metadata) && item.at(Slot::metadata).next > item.value(Slot::metadata).node + 1;  // empty ones do not count
-  if (!has_slot) return item.others_count > 0 ? put_others(out, item) : void();
+  if (!has_slot) return item.others_count > 0 ? put_others(out, source, item) : void();
   const SlotValue& value = item.value(Slot::metadata);
   out.put_fast(",\"metadata\":");
   if (value.read == Read::name_value_pairs && item.at(Slot::metadata).type == Type::array) put_pairs(out, *value.document, value.node);
@@ -250,7 +262,7 @@ void put_data(Writer& out, const Source& source, const Item& item, const PlanEve
   put_member(out, item, ",\"campaign\":", Slot::campaign);
   put_member(out, item, ",\"list\":", Slot::list);
   put_tags(out, item);
-  put_metadata(out, item);
+  put_metadata(out, source, item);
   put_suppress(out, item, static_cast<SuppressReason>(record.suppress));
   if ((source.raw || item.type == EventType::unknown) && !source.holds_token) {
     out.put_fast(",\"raw\":");

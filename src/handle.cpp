@@ -63,14 +63,15 @@ bool method_fits(const Request& request) {
   return request.http.method == "POST" || (request.http.method == "GET" && request.provider().accepts_get);
 }
 
-// 3. The guard, then the signature.
+// 3. The guard, then the signature. What proves the sender may be only observed: the signature, or the guard where there is no other proof.
 void prove(Request& request, Ending& ending) {
   const Source& source = *request.source;
-  if (source.guard.is_set()) {
-    ending.failure.reason = check_guard(source.guard, request.http, request.path_rest, request.context.client_ip, request.arena);
-    if (ending.failure.reason != Reason::ok) return;
-  }
-  const Verdict verdict = verify(request);
+  const bool guard_is_proof = source.auth.empty() || source.keys.empty();
+  Verdict verdict;
+  if (source.guard.is_set())
+    verdict.reason = check_guard(source.guard, request.http, request.path_rest, request.context.client_ip, request.arena);
+  if (verdict.reason != Reason::ok && !guard_is_proof) return void(ending.failure.reason = verdict.reason);
+  if (verdict.reason == Reason::ok) verdict = verify(request);
   ending.key = verdict.key, ending.need = verdict.need;
   ending.failure = {verdict.reason, verdict.at};
   const bool is_refusal = row_of(verdict.reason).outcome == Outcome::refused;

@@ -103,6 +103,9 @@ inline bool is_of_list(const Item& item, SuppressReason reason) {
 
 // The event is about a person that the sender keeps: a contact came, changed, went, or said whether it wants mail.
 constexpr bool is_about_contact(EventType type) { return type >= EventType::contact_created && type <= EventType::contact_unsubscribed; }
+// … about what was ordered; about money that came or did not.
+constexpr bool is_about_order(EventType type) { return type >= EventType::order_created && type <= EventType::order_refunded; }
+constexpr bool is_about_payment(EventType type) { return type == EventType::payment_succeeded || type == EventType::payment_failed; }
 
 // Fills an item's slots from `node` of `document` and its members, level 0 of the schema first.
 void walk(Item& item, const Schema& schema, const json::Document& document, std::uint32_t index, std::uint8_t level);

@@ -54,6 +54,8 @@ Bytes config_hash_text(const Config& config, Arena& arena) {
   return {text, 16};
 }
 
+bool asks_for_people(const Config& config) { return config.has_humans_only; }
+
 DestinationName destination_name(const Config& config, std::size_t index) {
   if (index >= config.destinations.size()) return {};
   const Destination& destination = config.destinations[index];

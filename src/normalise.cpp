@@ -1,6 +1,7 @@
 // The tables at work: where the items are, what each word means, what an event is called and when it happened.
 #include "normalise.hpp"
 
+#include "across.hpp"
 #include "identity.hpp"
 #include "judge.hpp"
 #include "recipient.hpp"
@@ -185,7 +186,7 @@ class Normaliser {
     if (record->suppress != 0 || record->release != 0)
       record->scope = static_cast<std::uint8_t>(is_of_list(item_, static_cast<SuppressReason>(record->suppress)) ? SuppressScope::list
                                                                                                                  : SuppressScope::global);
-    record->destinations = destinations(text.type);
+    choose_destinations(*record, text.type);
     write_event(source_, item_, text, tally.events == 0 ? Bytes{"["} : Bytes{","}, out_, *record, late_);
     tally.events++;
     const bool is_too_large = request_.config.ledger.is_set && record->body.size > limits::stored_event_bytes_max;
@@ -259,17 +260,19 @@ class Normaliser {
     return {type_room_, size};
   }
 
-  std::uint64_t destinations(Bytes type) const {
-    const std::uint64_t mask = item_.type != EventType::unknown ? source_.destinations[static_cast<std::size_t>(item_.type)]
-                                                                : destinations_without_conditions(request_.config, source_, type);
-    if (!request_.config.has_conditions) return mask;
+  void choose_destinations(PlanEvent& record, Bytes type) const {
+    record.destinations = item_.type != EventType::unknown ? source_.destinations[static_cast<std::size_t>(item_.type)]
+                                                           : destinations_without_conditions(request_.config, source_, type);
+    if (!request_.config.has_conditions && !request_.config.has_humans_only) return;
     const RouteFacts facts{word_of(item_.judged.klass),
                            word_of(item_.judged.reply.reason),
                            item_.machine.actor == Actor::none ? word_of(Actor::unknown) : word_of(item_.machine.actor),
                            item_.read_text(Slot::recipient),
                            item_.text(Slot::campaign),
                            item_.text(Slot::list)};
-    return mask | destinations_by_conditions(request_.config, source_, type, facts);
+    record.destinations |= destinations_by_conditions(request_.config, source_, type, facts);
+    if (request_.config.has_humans_only)
+      choose_people(record, item_.type, item_.machine.actor, destinations_of_people(request_.config, source_, type, facts));
   }
 
   Request& request_;

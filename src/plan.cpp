@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <limits>
 
-#include "event.hpp"
+#include "across.hpp"
 
 namespace aldaba {
 namespace {
@@ -98,7 +98,9 @@ void check_event(const PlanEvent& event, std::size_t at, Check& check) {
   check.that(event.bounce <= last(BounceClass::undetermined), at + offsetof(PlanEvent, bounce));
   check.that(event.release <= last(Release::opted_in), at + offsetof(PlanEvent, release));
   check.that(event.scope <= last(SuppressScope::global), at + offsetof(PlanEvent, scope));
-  check.that(event.reserved == 0, at + offsetof(PlanEvent, reserved));
+  check.that(event.actor <= last(Actor::unknown), at + offsetof(PlanEvent, actor));
+  check.that(event.sight <= last(Sight::clicked), at + offsetof(PlanEvent, sight));
+  check.that((event.held & event.destinations) == 0, at + offsetof(PlanEvent, held));
 }
 
 template <class Record>

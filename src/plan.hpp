@@ -9,7 +9,7 @@
 
 namespace aldaba {
 
-constexpr std::uint16_t abi_version = 1;
+constexpr std::uint16_t abi_version = 2;
 
 struct Ref {
   std::uint32_t at = 0, size = 0;
@@ -45,6 +45,7 @@ struct PlanEvent {
   Ref id, type, subject, body;
   std::uint8_t natural_key[16] = {};
   std::uint64_t destinations = 0;
+  std::uint64_t held = 0;        // others that want it of people only: not before the ledger has judged it (across.hpp)
   std::int64_t time_ms = 0;
   std::uint8_t rank = 0;         // of the type: a state never moves to a lower one
   std::uint8_t channel = 0;      // Channel
@@ -52,9 +53,10 @@ struct PlanEvent {
   std::uint8_t bounce = 0;       // BounceClass
   std::uint8_t release = 0;      // Release: the address may be contacted again
   std::uint8_t scope = 0;        // SuppressScope of suppress or release
-  std::uint16_t reserved = 0;
+  std::uint8_t actor = 0;        // Actor: who did it, from this event alone; like the next 0 where no route asks for people only
+  std::uint8_t sight = 0;        // Sight: what it is to the judgement of others
 };
-static_assert(sizeof(PlanEvent) == 72);
+static_assert(sizeof(PlanEvent) == 80);
 
 struct PlanSkip {
   Ref name;

@@ -17,16 +17,19 @@ struct Field {
   Bytes group, name;  // data.name or data.group.name
   bool can_hash = true;  // a text that a receiver may want to compare
 };
-// data.list is not here: the ledger needs it to suppress for one list and not for all.
-constexpr Field fields[] = {{"", "recipient"},  // the first: Privacy::hides_recipient
-                            {"", "message_id"},        {"bounce", "text", false},  {"click", "url"},
-                            {"client", "ip", false},  // there are so few addresses that a hash hides nothing
-                            {"client", "user_agent"},  {"message", "from"},        {"message", "to"},
-                            {"message", "subject"},    {"message", "text"},        {"contact", "id"},
-                            {"contact", "email"},      {"contact", "phone"},       {"contact", "name"},
-                            {"contact", "first_name"}, {"contact", "last_name"},   {"contact", "previous_email"},
-                            {"form", "response_id"},   {"form", "answers", false}, {"", "campaign"},
-                            {"", "tags", false},       {"", "metadata", false},    {"", "raw", false}};
+// The first two are those that Privacy::hides_recipient, drops_recipient and drops_list look at.
+constexpr Field fields[] = {{"", "recipient"},        {"", "list"},
+                            {"", "message_id"},       {"bounce", "text", false},
+                            {"click", "url"},         {"client", "ip", false},  // there are so few addresses that a hash hides nothing
+                            {"client", "user_agent"}, {"message", "from"},
+                            {"message", "to"},        {"message", "subject"},
+                            {"message", "text"},      {"contact", "id"},
+                            {"contact", "email"},     {"contact", "phone"},
+                            {"contact", "name"},      {"contact", "first_name"},
+                            {"contact", "last_name"}, {"contact", "previous_email"},
+                            {"form", "response_id"},  {"form", "answers", false},
+                            {"", "campaign"},         {"", "tags", false},
+                            {"", "metadata", false},  {"", "raw", false}};
 constexpr std::size_t fields_count = sizeof fields / sizeof *fields;
 static_assert(fields_count <= 32);
 
@@ -90,7 +93,7 @@ class Private {
 
   // Of a list: the address itself, or something that holds it.
   void element(std::size_t begin, Bytes text) {
-    if (!is_address(text) || (privacy_.drop & 1) != 0) return leave_out();
+    if (!is_address(text) || privacy_.drops_recipient()) return leave_out();
     at_ = begin;
     put_hash();
   }
@@ -102,7 +105,8 @@ class Private {
     if (is_next('"') && !failed_) {
       const Bytes text = read_text();
       if (depth_ == 1 && name == "subject") note_address(text);
-      if (act == Act::keep && depth_ > 1 && holds_address(text)) act = is_address(text) && (privacy_.drop & 1) == 0 ? Act::hash : Act::drop;
+      if (act == Act::keep && depth_ > 1 && holds_address(text))
+        act = is_address(text) && !privacy_.drops_recipient() ? Act::hash : Act::drop;
       at_ = value;
     }
     if (depth_ > 2 && holds_address(name)) act = Act::drop;

@@ -16,6 +16,8 @@ struct Privacy {
   std::uint32_t drop = 0, hash = 0;  // bits: rows of the table in privacy.cpp
   bool is_set() const { return (drop | hash) != 0; }
   bool hides_recipient() const { return ((drop | hash) & 1) != 0; }
+  bool drops_recipient() const { return (drop & 1) != 0; }
+  bool drops_list() const { return (drop & 2) != 0; }
 };
 
 // {"drop": [fields], "hash": [fields]}

@@ -75,6 +75,9 @@ constexpr Part computed() { return {Part::What::computed, Slot::none, {}}; }
 constexpr Part slot(Slot slot) { return {Part::What::slot, slot, {}}; }
 constexpr Part index() { return {Part::What::index, Slot::none, {}}; }
 
+// A part that is read out of the body: as it came, or out of a document that stands in it as a text.
+constexpr bool stands_in_body(const Part& part) { return part.what == Part::What::field || part.what == Part::What::inside; }
+
 constexpr std::size_t parts_max = 10;
 struct Parts {
   std::array<Part, parts_max> list{};
@@ -83,6 +86,7 @@ struct Parts {
   constexpr Parts(std::initializer_list<Part> parts) {
     for (const Part& part : parts) list[count++] = part;
   }
+  constexpr std::size_t size() const { return count; }
   constexpr const Part* begin() const { return list.data(); }
   constexpr const Part* end() const { return list.data() + count; }
   constexpr bool empty() const { return count == 0; }
@@ -363,9 +367,6 @@ struct Provider {
   bool times_are_receipt = false;  // the provider sends no time: the time of receipt, which the natural key leaves out
   std::uint16_t repeat_window_s = 0;  // not 0: what has no time is a repeat only when it came within the same so many seconds
 };
-
-std::span<const Provider* const> providers();  // sorted by slug
-const Provider* provider_named(Bytes slug);  // nullptr when there is none
 
 // static_assert(is_sound(kinds)): sorted, no word twice, no empty word.
 constexpr bool is_sound(std::span<const Kind> kinds) {

@@ -1,5 +1,5 @@
 // The catalogue: one line for each file in providers/.
-#include "provider.hpp"
+#include "packed.hpp"
 
 // clang-format off
 #define ALDABA_PROVIDERS(each) \
@@ -63,20 +63,13 @@
 
 namespace aldaba {
 
-#define ALDABA_DECLARE(name) extern const Provider name;
+#define ALDABA_DECLARE(name) extern const Packed name;
 ALDABA_PROVIDERS(ALDABA_DECLARE)
 
 namespace {
 #define ALDABA_ADDRESS(name) &(name),
-constexpr const Provider* all[] = {ALDABA_PROVIDERS(ALDABA_ADDRESS)};
+constexpr const Packed* all[] = {ALDABA_PROVIDERS(ALDABA_ADDRESS)};
 }  // namespace
 
-std::span<const Provider* const> providers() { return all; }
-
-const Provider* provider_named(Bytes slug) {
-  for (const Provider* provider : all)
-    if (provider->slug == slug) return provider;
-  return nullptr;
-}
-
+std::span<const Packed* const> providers() { return all; }
 }  // namespace aldaba

@@ -24,11 +24,10 @@ void settle_object(Item& item, const Provider& provider) {
   if (provider.people_in_known_words && item.type == EventType::unknown)
     for (const Slot slot : {recipient, contact_id, email, phone, name, first_name, last_name}) item.forget(slot);
   if (!item.has(object_id)) return;
-  const bool is_order = item.type >= EventType::order_created && item.type <= EventType::order_refunded,
-             is_payment = item.type == EventType::payment_succeeded || item.type == EventType::payment_failed,
+  const bool is_payment = is_about_payment(item.type),
              is_wish = item.type == EventType::sms_opted_out || item.type == EventType::sms_opted_in;
   const bool of_order = item.kind != nullptr && item.kind->of_order;
-  const Slot slot = is_order || (is_payment && of_order)                    ? order_id
+  const Slot slot = is_about_order(item.type) || (is_payment && of_order)   ? order_id
                     : is_payment                                            ? payment_id
                     : (is_about_contact(item.type) || is_wish) && !of_order ? contact_id
                                                                             : none;

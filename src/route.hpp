@@ -17,9 +17,11 @@ struct RouteFacts {
   }
 };
 
-// Of the routes without "where"; for the vocabulary's own types the answer stands in Source::destinations.
+// Of the routes without "where" and, for opens and clicks, without "humans_only"; for the vocabulary's own types the answer stands in Source::destinations.
 std::uint64_t destinations_without_conditions(const Config& config, const Source& source, Bytes type);
-// Of the routes with "where".
+// Of the routes with "where", again without those.
 std::uint64_t destinations_by_conditions(const Config& config, const Source& source, Bytes type, const RouteFacts& facts);
+// Of the routes with "humans_only" that an open or a click matches.
+std::uint64_t destinations_of_people(const Config& config, const Source& source, Bytes type, const RouteFacts& facts);
 
 }  // namespace aldaba

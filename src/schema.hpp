@@ -1,5 +1,5 @@
 // Where a provider keeps things: a list of JSON pointers with what each means, compiled into one small hash table so that reading an item
-// is one look-up per key. Built at compile time for the providers in providers/, by the same code at run time for `custom` sources.
+// is one look-up per key. That is done when a source of the configuration names the provider; the compiler tries it out before.
 //
 // Pointers: "/email", "/data/click/link"; "*" stands for each element of an array (the item is then split: one event per element of the
 // first such array that is there, or of all of them: Provider::splits_every_array), in an object for any member that is not named beside it;
@@ -10,6 +10,7 @@
 #include <span>
 #include <type_traits>
 
+#include "base/arena.hpp"
 #include "base/bytes.hpp"
 
 namespace aldaba {
@@ -97,13 +98,18 @@ struct SchemaEntry {
   std::uint8_t names = 0;  // not 0: its name is the word, with this order
 };
 
-// A compiled list. Views into static tables, or into the configuration's arena.
+// A compiled list: views into the configuration's arena.
 struct Schema {
   std::span<const SchemaEntry> entries{};
   std::span<const std::uint8_t> buckets{};  // power of two; 0: empty, else index of the entry + 1
   bool others_are_metadata = false;
   bool splits = false;  // some path has a "*"
   bool has_members = false;  // some field is read as `member`
+  std::span<const Field> list{};  // not compiled: how a provider's file says it (packed.hpp)
+
+  constexpr Schema() = default;
+  template <std::size_t count>
+  constexpr Schema(const Field (&fields)[count]) : list(fields) {}  // NOLINT(google-explicit-constructor): `.fields = fields`
   const SchemaEntry* find(std::uint8_t level, Bytes key) const;
 };
 
@@ -204,34 +210,13 @@ constexpr void fill_buckets(std::span<const SchemaEntry> entries, std::span<std:
   }
 }
 
-// constexpr auto table = schema_of<fields>(); … .fields = table.view()
-template <std::size_t Entries>
-struct StaticSchema {
-  std::array<SchemaEntry, Entries> entries{};
-  std::array<std::uint8_t, bucket_count_for(Entries)> buckets{};
-  bool others_are_metadata = false;
-  constexpr Schema view() const {
-    bool splits = false, has_members = false;
-    for (const SchemaEntry& entry : entries) splits = splits || entry.key == "*", has_members = has_members || entry.read == Read::member;
-    return {entries, buckets, others_are_metadata, splits, has_members};
-  }
-};
-template <const auto& fields>
-consteval auto schema_of() {
-  constexpr Compiled made = [] {
-    std::array<SchemaEntry, schema_entries_max> room{};
-    return compile_fields(fields, room);
-  }();
-  static_assert(made.ok, "a path is empty, does not begin with a slash, is named twice, or there are too many");
-  constexpr std::size_t count = made.count;
-  static_assert(count < 255);
-  StaticSchema<count> schema;
+// Every path begins with a slash, has no empty step, and stands there once; there are not too many.
+constexpr bool is_sound(const Schema& schema) {
   std::array<SchemaEntry, schema_entries_max> room{};
-  (void)compile_fields(fields, room);
-  schema.others_are_metadata = made.others_are_metadata;
-  for (std::size_t i = 0; i < count; i++) schema.entries[i] = room[i];
-  fill_buckets(schema.entries, schema.buckets);
-  return schema;
+  return compile_fields(schema.list, room).ok;
 }
+
+// `entries` with the hash table that finds them, in the arena; nothing where there is no room.
+Schema indexed(std::span<const SchemaEntry> entries, bool others_are_metadata, Arena& arena);
 
 }  // namespace aldaba

@@ -83,7 +83,7 @@ bool any_signature_fits(const Recipe& recipe, Bytes key, const Signatures& signa
   if (recipe.signature.grammar == Grammar::jwt) return verify_jwt(recipe, key, signatures.list[0], request);
   bool over_url = false;
   for (const Part& part : recipe.signed_bytes) over_url = over_url || part.what == Part::What::url;
-  const Bytes url = over_url ? called_url(request) : Bytes{};
+  const Bytes url = over_url ? called_url(request, request.http.query) : Bytes{};
   for (std::size_t attempt = 0;; attempt++) {
     const Bytes form = recipe.url_form != nullptr ? recipe.url_form(url, attempt, request.arena) : url;
     if (over_url && form.data() == nullptr) return false;
@@ -158,8 +158,8 @@ bool newer_came(const Recipe& legacy, Request& request) {
 
 }  // namespace
 
-Bytes called_url(Request& request) {
-  const Bytes base = request.source->public_url, path = request.http.path, query = request.http.query;
+Bytes called_url(const Request& request, Bytes query) {
+  const Bytes base = request.source->public_url, path = request.http.path;
   char* const begin = request.arena.take(base.size() + path.size() + query.size() + 1);
   if (begin == nullptr) return {};
   char* out = begin;
@@ -177,8 +177,7 @@ Verdict verify(Request& request) {
   bool all_signatures_in_body = true;
   for (std::size_t i = 0; i < source.auth.size(); i++) {
     const Recipe& recipe = source.auth[i];
-    all_signatures_in_body =
-        all_signatures_in_body && (recipe.signature.from.what == Part::What::field || recipe.signature.from.what == Part::What::inside);
+    all_signatures_in_body = all_signatures_in_body && stands_in_body(recipe.signature.from);
     if (recipe.legacy && (!source.legacy || newer_came(recipe, request))) continue;
     if (!has_key_for(source, i) || !request.holds(recipe.when)) continue;
     const Signatures signatures = read_signatures(recipe.signature, request);

@@ -35,8 +35,8 @@ bool is_allowed_url(Bytes text, std::span<const Bytes> hosts, Bytes identity);
 // verify_pairs.cpp: the text of Part::What::form_sorted, form_sorted_all, field_pairs; data()==nullptr when something would go unsigned.
 Bytes text_of_pairs(const Part& part, Request& request);
 
-// The URL that the provider called: the configured scheme and host, path and query as they came.
-Bytes called_url(Request& request);
+// The URL that the provider called: the configured scheme and host, the path as it came, and the query where one is given.
+Bytes called_url(const Request& request, Bytes query);
 
 // verify_jwt.cpp: a claim of a compact JWS, not proved yet (signature_malformed: there are no claims); and signature and claims of one.
 Result<Bytes> jwt_claim(Bytes token, Bytes name, Arena& arena);

@@ -89,7 +89,8 @@ bool verify_jwt(const Recipe& recipe, Bytes key, Bytes token, Request& request) 
   if (!claims || !is_in_time(*claims, request.context.now_ms / 1000, arena)) return false;
   if (!wanted.issuer.empty() && claim(*claims, "iss", arena) != wanted.issuer) return false;
   if (!wanted.present.empty() && claim(*claims, wanted.present, arena).empty()) return false;
-  if (!wanted.url_hash.empty() && !hash_fits(claim(*claims, wanted.url_hash, arena), Encoding::hex, called_url(request), arena))
+  if (!wanted.url_hash.empty() &&
+      !hash_fits(claim(*claims, wanted.url_hash, arena), Encoding::hex, called_url(request, request.http.query), arena))
     return false;
   return body_fits(wanted, *claims, request);
 }

@@ -13,6 +13,7 @@
 #include "cli/print_plan.hpp"
 #include "config.hpp"
 #include "corpus_cases.hpp"
+#include "packed.hpp"
 
 namespace aldaba::complete {
 namespace {
@@ -181,14 +182,14 @@ class Loaded {
   bool uses(const Provider& provider) const {
     return loaded_.config() != nullptr &&
            std::any_of(loaded_.config()->sources.begin(), loaded_.config()->sources.end(),
-                       [&](const Source& source) { return source.provider == &provider || source.auth.data() == provider.auth.data(); });
+                       [&](const Source& source) { return source.provider->slug == provider.slug || has_its_auth(source, provider); });
   }
   void remember() { plans_ = plans(); }
   bool changes_with(const Provider& original, const Provider& other) {
     const std::vector<Source> kept(loaded_.config()->sources.begin(), loaded_.config()->sources.end());
     for (Source& source : loaded_.config()->sources) {
-      if (!original.auth.empty() && source.auth.data() == original.auth.data()) source.auth = other.auth;
-      if (source.provider == &original) source.provider = &other;
+      if (has_its_auth(source, original)) source.auth = other.auth;
+      if (source.provider->slug == original.slug) source.provider = &other;
     }
     const bool changed = plans() != plans_;
     std::copy(kept.begin(), kept.end(), loaded_.config()->sources.begin());
@@ -196,6 +197,10 @@ class Loaded {
   }
 
  private:
+  // Several providers are proved in the same way; cases of any of them show that it works.
+  static bool has_its_auth(const Source& source, const Provider& provider) {
+    return !provider.auth.empty() && packing::same(source.auth, provider.auth);
+  }
   std::string plans() {
     Context context;
     context.now_ms = case_.now_ms, context.client_ip = case_.client_ip;
@@ -247,8 +252,10 @@ Told told_of(const Provider& provider, const std::vector<corpus::Case>& cases) {
 int run(const std::string& folder, const std::vector<std::string>& only) {
   const corpus::Corpus corpus = corpus::read_corpus(folder, only);
   std::vector<const Provider*> wanted;
-  for (const Provider* provider : providers())
-    if (only.empty() || std::find(only.begin(), only.end(), provider->slug) != only.end()) wanted.push_back(provider);
+  std::vector<char> memory(2 << 20);
+  Arena arena{memory};
+  for (const Packed* packed : providers())
+    if (only.empty() || std::find(only.begin(), only.end(), packed->slug()) != only.end()) wanted.push_back(unpacked(*packed, arena));
   std::vector<Told> all(wanted.size());
   std::atomic<std::size_t> next = 0;
   auto work = [&] {

@@ -1,10 +1,10 @@
 #include "forge.hpp"
 
-#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "forge_message.hpp"
 #include "text/encoding.hpp"
 #include "text/json.hpp"
 
@@ -20,52 +20,12 @@ bool is_public(Algorithm algorithm) {
          algorithm == Algorithm::ed25519;
 }
 
-// ------------------------------------------------------------------------------------------------------------------- the message
-
-struct Line {
-  std::string name, value;  // name in lower case
-  std::string text;         // as it came
-};
-
-struct Message {
-  std::string request_line, body;
-  std::vector<Line> headers;
-
-  std::string text() const {
-    std::string all = request_line + "\r\n";
-    for (const Line& line : headers) all += line.text + "\r\n";
-    return all + "\r\n" + body;
-  }
-  void set(std::size_t header, const std::string& value) {
-    headers[header].value = value;
-    headers[header].text = headers[header].text.substr(0, headers[header].name.size()) + ": " + value;
-  }
-};
-
-Message message_of(Bytes request) {
-  Message message;
-  auto line_of = [&request] {
-    Bytes line = take_until(request, '\n');
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    return std::string{line};
-  };
-  message.request_line = line_of();
-  for (std::string line = line_of(); !line.empty(); line = line_of()) {
-    const std::size_t colon = line.find(':');
-    std::string name = line.substr(0, colon);
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return lower(c); });
-    message.headers.push_back({name, std::string{trimmed(Bytes{line}.substr(colon + 1))}, line});
-  }
-  message.body = request;
-  return message;
-}
-
 // ------------------------------------------------------------------------------------------------------------------ one case's proof
 
 class Forger {
  public:
-  Forger(const corpus::Case& one, const cli::LoadedConfig& loaded, Forged& forged)
-      : case_(one), config_(*loaded.config()), genuine_(message_of(one.request)), forged_(forged) {
+  Forger(const corpus::Case& one, const cli::LoadedConfig& loaded, bool closely, Forged& forged)
+      : case_(one), config_(*loaded.config()), genuine_(message_of(one.request)), closely_(closely), forged_(forged) {
     for (const auto& [name, value] : one.secrets) (void)provide_secret(config_, name, value);
   }
 
@@ -117,6 +77,7 @@ class Forger {
     const Source* const found = source_at(config_, path);
     for (Source& source : config_.sources)
       if (&source == found) source_ = &source;
+    if (source_ != nullptr) forged_.sender = source_->provider->slug;
     if (source_ == nullptr || source_->verify != VerifyMode::required) return false;
     if (source_->auth.empty() || source_->keys.empty()) return source_->guard.is_set();
     const auto all = source_->auth;
@@ -207,20 +168,31 @@ class Forger {
   }
 
   void flip_headers() {
-    for (std::size_t h = 0; h < genuine_.headers.size(); h++) {
-      const Line& line = genuine_.headers[h];
-      if (!is_used(line)) continue;
-      for (std::size_t at = 0; at < line.value.size(); at += step_for(line.value.size()))
-        for (unsigned bit = 0; bit < 8; bit++) {
-          if (bit == 5 && is_same_in_either_case(line, at)) continue;
-          Message altered = genuine_;
-          std::string value = line.value;
-          value[at] = static_cast<char>(value[at] ^ (1 << bit));
-          altered.set(h, value);
-          const std::string what = "bit " + std::to_string(bit) + " of byte " + std::to_string(at) + " of " + line.name + " was changed";
-          if (may_be_ignored(line)) refuse_or_same(altered, what);
-          else refuse(altered, what);
-        }
+    for (std::size_t h = 0; h < genuine_.headers.size(); h++)
+      if (is_used(genuine_.headers[h])) flip_header(h);
+  }
+  void flip_header(std::size_t h) {
+    const Line& line = genuine_.headers[h];
+    auto expect = [&](const std::string& value, bool may_be_same, std::size_t at, const char* how) {
+      Message altered = genuine_;
+      altered.set(h, value);
+      const std::string what = "byte " + std::to_string(at) + " of " + line.name + how;
+      if (may_be_same || may_be_ignored(line)) refuse_or_same(altered, what);
+      else refuse(altered, what);
+    };
+    for (std::size_t at = 0; at < line.value.size(); at += step_for(line.value.size())) {
+      if (recipe_ == nullptr && line.value[at] == '=') continue;  // credentials in base64 may come without their last signs
+      for (unsigned bits = 1; bits < 256; bits = closely_ ? bits + 1 : bits << 1) {
+        if (bits == 0x20 && is_same_in_either_case(line, at)) continue;
+        std::string value = line.value;
+        value[at] = static_cast<char>(static_cast<unsigned char>(value[at]) ^ bits);
+        expect(value, line.value[at] == '=', at, " was changed");
+      }
+      for (unsigned byte = 0; byte < 256 && closely_ && at > 0; byte++) {
+        std::string value = line.value;
+        value.insert(at, 1, static_cast<char>(byte));
+        expect(value, line.value[at] == '=' || line.value[at] == ' ' || line.value[at - 1] == ' ', at, " has another before it");
+      }
     }
   }
 
@@ -256,11 +228,13 @@ class Forger {
       // A scheme that signs a set of pairs does not see that one of two equal ones is gone.
       if (!signs(Part::What::form_sorted) || pairs_of(altered.body) != pairs_of(body))
         expect(altered, "the body ends before byte " + std::to_string(at));
-      altered.body = body;
-      const auto other = static_cast<char>(body[at] ^ (1 << (at * 5 + 3) % 8));
-      if (signs_field_in_hex && lower(other) == lower(body[at])) continue;
-      altered.body[at] = other;
-      expect(altered, "byte " + std::to_string(at) + " of the body was changed");
+      for (unsigned bits = 1; bits < 256; bits = closely_ && body.size() <= 200 ? bits + 1 : bits << 1) {
+        const auto other = static_cast<char>(static_cast<unsigned char>(body[at]) ^ bits);
+        if ((!closely_ && bits != 1U << (at * 5 + 3) % 8) || (signs_field_in_hex && lower(other) == lower(body[at]))) continue;
+        altered.body = body;
+        altered.body[at] = other;
+        expect(altered, "byte " + std::to_string(at) + " of the body was changed");
+      }
     }
     altered.body = body + " ";
     if (signs_body()) refuse(altered, "a blank follows the body");
@@ -275,30 +249,38 @@ class Forger {
     return pairs;
   }
 
-  // Where single fields are signed: their values.
+  // Where single fields are signed, or hold the secret: their values, where they stand in the body as they are.
   void flip_fields() {
     if (recipe_ == nullptr) return;
-    std::vector<char> memory(64 * genuine_.body.size() + 4096);
+    const std::string text = genuine_.text();
+    std::vector<char> memory(arena_bytes_for(text.size()));
     Arena arena(memory);
-    const auto document = json::parse(genuine_.body, arena);
-    if (!document) return;
-    auto flip = [&](std::uint32_t node) {
-      if (node == 0 || document->nodes[node].type != json::Type::string) return;
-      const Bytes raw = document->raw(document->nodes[node]);
-      const auto start = static_cast<std::size_t>(raw.data() - genuine_.body.data());
-      for (std::size_t at = start; at < start + raw.size(); at += step_for(raw.size()))
-        for (unsigned bit = 0; bit < 5; bit++) {
-          Message altered = genuine_;
-          altered.body[at] = static_cast<char>(altered.body[at] ^ (1 << bit));
-          refuse(altered, "bit " + std::to_string(bit) + " of byte " + std::to_string(at) + " of the body, in a signed field, was changed");
+    Request request{config_, {}, arena};
+    const auto http = parse_request(text, arena);
+    if (!http) return;
+    request.http = *http, request.source = source_;
+    auto flip = [&](const Part& part) {
+      const Bytes value = request.text_of(part);
+      const std::size_t start = value.empty() ? Bytes::npos : genuine_.body.find(value);
+      if (start == std::string::npos || genuine_.body.find(value, start + 1) != std::string::npos) return;
+      auto expect = [&](std::size_t at, const std::string& body) {
+        Message altered = genuine_;
+        altered.body = body;
+        refuse(altered, "byte " + std::to_string(at) + " of the body, in a signed field, was changed");
+      };
+      for (std::size_t at = start; at < start + value.size(); at += step_for(value.size())) {
+        for (unsigned bits = 1; bits < (closely_ ? 256U : 32U); bits = closely_ ? bits + 1 : bits << 1) {
+          std::string body = genuine_.body;
+          body[at] = static_cast<char>(static_cast<unsigned char>(body[at]) ^ bits);
+          expect(at, body);
         }
+        for (unsigned byte = 0; byte < 256 && closely_ && at > start; byte++)
+          expect(at, std::string{genuine_.body}.insert(at, 1, static_cast<char>(byte)));
+      }
     };
-    for (const Part& part : recipe_->signed_bytes) {
-      if (part.what == Part::What::field) flip(json::find_pointer(*document, part.text));
-      if (part.what == Part::What::line) flip(json::find(*document, 0, part.text));
-    }
-    if (recipe_->signature.from.what == Part::What::field && recipe_->signature.encoding != Encoding::hex)
-      flip(json::find_pointer(*document, recipe_->signature.from.text));
+    for (const Part& part : recipe_->signed_bytes)
+      if (stands_in_body(part) || part.what == Part::What::line) flip(part);
+    if (stands_in_body(recipe_->signature.from) && recipe_->signature.encoding != Encoding::hex) flip(recipe_->signature.from);
   }
 
   // A guard knows nothing of the query.
@@ -308,11 +290,15 @@ class Forger {
     const std::string& line = genuine_.request_line;
     const std::size_t host = line.find("://"), from = line.find('/', host == std::string::npos ? 0 : host + 3);
     const std::size_t to = is_token ? line.find_first_of("? ", from) : line.rfind(' ');
-    for (std::size_t at = from; at < to; at++) {
-      Message altered = genuine_;
-      altered.request_line[at] = static_cast<char>(line[at] ^ (1 << (at * 5 + 3) % 5));
-      refuse_or_same(altered, "byte " + std::to_string(at) + " of the request line was changed");
-    }
+    for (std::size_t at = from; at < to; at++)
+      for (unsigned bits = 1; bits < 256; bits++) {
+        if (!closely_ && bits != 1U << (at * 5 + 3) % 5) continue;
+        Message altered = genuine_;
+        altered.request_line[at] = static_cast<char>(static_cast<unsigned char>(line[at]) ^ bits);
+        const std::string what = "byte " + std::to_string(at) + " of the request line was changed";
+        if (is_token) refuse(altered, what);
+        else refuse_or_same(altered, what);
+      }
   }
 
   // The secret that matched, with a changed bit.
@@ -375,6 +361,7 @@ class Forger {
   const corpus::Case& case_;
   Config& config_;
   const Message genuine_;
+  const bool closely_;
   Forged& forged_;
   std::string genuine_plan_, key_name_;
   Source* source_ = nullptr;
@@ -384,11 +371,11 @@ class Forger {
 
 }  // namespace
 
-Forged forge(const corpus::Case& one) {
+Forged forge(const corpus::Case& one, bool closely) {
   Forged forged;
   const cli::LoadedConfig loaded(one.config);
   if (loaded.config() == nullptr) return forged.complaints.push_back(one.config_file + " has mistakes"), forged;
-  Forger(one, loaded, forged).run();
+  Forger(one, loaded, closely, forged).run();
   return forged;
 }
 

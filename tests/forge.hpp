@@ -11,9 +11,11 @@
 namespace aldaba::forge {
 
 struct Forged {
+  std::string sender;                   // the slug of its source's provider
   std::size_t tried = 0;                // 0: the case was not accepted, or nothing proves it
   std::vector<std::string> complaints;  // what was accepted and should not have been, or the other way round
 };
-Forged forge(const corpus::Case& one);
+// `closely`: every other byte is put in the place of each of a header, and every bit of the body is changed, not a sample of them.
+Forged forge(const corpus::Case& one, bool closely);
 
 }  // namespace aldaba::forge

@@ -49,7 +49,7 @@ GOOD = {
 BAD = [
     ("/sources", ..., ""), ("/sources", {}, "/sources"), ("/destinations", ..., ""), ("/routes", ..., ""), ("/source", {}, ""), ("/limits", {"body": 1}, "/limits"),
     ("/limits", {"body_bytes": 1023}, "/limits/body_bytes"), ("/limits", {"body_bytes": 4194305}, "/limits/body_bytes"), ("/privacy", {"mask": []}, "/privacy"), ("/privacy", {"hash": True}, "/privacy/hash"), ("/privacy", {"hash": ["client.ip"]}, "/privacy/hash/0"),
-    ("/privacy", {"drop": ["list"]}, "/privacy/drop/0"), ("/destinations/crm/privacy", {"drop": "client.ip"}, "/destinations/crm/privacy/drop"),
+    ("/privacy", {"drop": ["lists"]}, "/privacy/drop/0"), ("/destinations/crm/privacy", {"drop": "client.ip"}, "/destinations/crm/privacy/drop"),
     ("/limits", {"shards": 0}, "/limits/shards"), ("/limits", {"shards": 65}, "/limits/shards"), ("/limits", {"ledger_bytes": 1048575}, "/limits/ledger_bytes"),
     ("/ledger", [], "/ledger"), ("/ledger", {"window_days": 6}, "/ledger/window_days"), ("/ledger", {"window_days": 31}, "/ledger/window_days"), ("/ledger", {"retention_days": 30}, "/ledger/retention_days"),
     ("/ledger", {"retention_days": {"seen": 1}}, "/ledger/retention_days"), ("/ledger", {"admin": "token in clear"}, "/ledger/admin"), ("/ledger", {"token": "$T"}, "/ledger"),

@@ -2,6 +2,7 @@
 //
 // Linear memory after the module's own data: | configuration | input buffer | request arena |. The last two are laid out anew when a larger
 // input is announced; nothing in them outlives a call then.
+#include "across.hpp"
 #include "aldaba.hpp"
 #include "bounce.hpp"
 #include "writer.hpp"
@@ -140,6 +141,11 @@ EXPORT(bounce)(std::uint32_t text_size, std::uint32_t status_size, std::uint32_t
   for (const Bytes piece : {Bytes{"{\"class\":\""}, klass, Bytes{"\",\"reason\":\""}, reason, Bytes{"\",\"rule\":\""}, rule, Bytes{"\"}"}})
     std::memcpy(at, piece.data(), piece.size()), at += piece.size();
   last_result = {json, static_cast<std::size_t>(at - json)};
+}
+
+EXPORT(across)(std::uint32_t links, std::uint32_t is_delivered, std::uint32_t is_opened, std::uint32_t clicked, std::uint32_t has_quiet)
+    ->void {
+  last_result = judge_across({links, is_delivered != 0, is_opened != 0, clicked, has_quiet != 0});
 }
 
 EXPORT(handle)(std::uint32_t request_size, std::uint32_t ip_size, std::uint32_t key_url_size, std::uint32_t key_size, double body_bytes,

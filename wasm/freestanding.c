@@ -13,3 +13,24 @@ _Noreturn void _ZNSt3__222__libcpp_verbose_abortEPKcz(const char* format, ...) {
   (void)format;
   __builtin_trap();
 }
+
+// libc's copies are 3 KB of unrolled loops. The machine has an instruction for it, which engines make slow for few bytes: those are copied
+// as copy_bytes() in base/bytes.hpp does it, with loads and stores that may overlap.
+typedef __SIZE_TYPE__ size_t;
+#define COPY(bytes, at) __builtin_memcpy_inline((char*)to + (at), (const char*)from + (at), bytes)
+
+void* memcpy(void* restrict to, const void* restrict from, size_t size) {
+  if (size > 512) return __builtin_memcpy(to, from, size);
+  if (size >= 16) {
+    for (size_t i = 0; i + 16 < size; i += 16) COPY(16, i);
+    COPY(16, size - 16);
+  } else if (size >= 8) {
+    COPY(8, 0), COPY(8, size - 8);
+  } else if (size >= 4) {
+    COPY(4, 0), COPY(4, size - 4);
+  } else {
+    for (size_t i = 0; i < size; i++) COPY(1, i);
+  }
+  return to;
+}
+void* memmove(void* to, const void* from, size_t size) { return __builtin_memmove(to, from, size); }

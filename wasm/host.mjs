@@ -6,7 +6,7 @@ import { copied, header_lines, Plan, REASONS, Texts } from "./plan.mjs";
 
 /** @typedef {import("./plan.mjs").Delivery} Delivery */
 
-export const ABI_VERSION = 1;
+export const ABI_VERSION = 2;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const nothing = new Uint8Array(0);
@@ -137,6 +137,16 @@ export class Core {
     const text_size = this.#write(text, 0), status_size = this.#write(status, text_size);
     this.#call((core) => core.bounce(text_size, status_size, code));
     return JSON.parse(this.#result());
+  }
+
+  /**
+   * Who clicked, from what was seen around the click (docs/abi.md).
+   * @param {{ links: number, delivered: boolean, opened: boolean, clicked: number, quiet: boolean }} around
+   * @returns {string} the rule that says machine; "": none does
+   */
+  across({ links, delivered, opened, clicked, quiet }) {
+    this.#call((core) => core.across(links, delivered ? 1 : 0, opened ? 1 : 0, clicked, quiet ? 1 : 0));
+    return this.#result();
   }
 
   get memory_bytes() { return this.#exports.memory.buffer.byteLength; }

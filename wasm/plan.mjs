@@ -12,6 +12,7 @@ export const REASONS = [
 ];
 
 const decoder = new TextDecoder();
+const event_bytes = 80;
 
 /**
  * @typedef {{ kind: "http", reason: string, timeout_ms: number, method: string, url: string, headers: [string, string][], body: Uint8Array }
@@ -56,20 +57,21 @@ export class Plan {
   }
 
   event(i) {
-    const at = this.#u32(24) + 72 * i;
+    const at = this.#u32(24) + event_bytes * i;
     return {
       id: this.#text(at), type: this.#text(at + 8), subject: this.#text(at + 16), body: this.#slice(at + 24),
       natural_key: this.#part(at + 32, 16), destinations_low: this.#u32(at + 48), destinations_high: this.#u32(at + 52),
-      time_ms: Number(this.#view.getBigInt64(this.#at + at + 56, true)),
-      rank: this.#u8(at + 64), channel: this.#u8(at + 65), suppress: this.#u8(at + 66), bounce: this.#u8(at + 67), release: this.#u8(at + 68), scope: this.#u8(at + 69),
+      held_low: this.#u32(at + 56), held_high: this.#u32(at + 60), time_ms: Number(this.#view.getBigInt64(this.#at + at + 64, true)),
+      rank: this.#u8(at + 72), channel: this.#u8(at + 73), suppress: this.#u8(at + 74), bounce: this.#u8(at + 75), release: this.#u8(at + 76), scope: this.#u8(at + 77),
+      actor: this.#u8(at + 78), sight: this.#u8(at + 79),
     };
   }
 
   /** Indexes of every destination that some event chose. */
   get destinations() {
     let low = 0, high = 0;
-    const end = this.#u32(24) + 72 * this.event_count;
-    for (let at = this.#u32(24); at < end; at += 72) low |= this.#u32(at + 48), high |= this.#u32(at + 52);
+    const end = this.#u32(24) + event_bytes * this.event_count;
+    for (let at = this.#u32(24); at < end; at += event_bytes) low |= this.#u32(at + 48), high |= this.#u32(at + 52);
     const indexes = [];
     for (let i = 0; i < 32; i++) if (low & (1 << i)) indexes.push(i);
     for (let i = 0; i < 32; i++) if (high & (1 << i)) indexes.push(32 + i);

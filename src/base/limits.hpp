@@ -45,5 +45,11 @@ constexpr std::uint64_t batch_events_max = 1000;       // in one delivery from t
 constexpr std::uint64_t concurrency_max = 6;           // platforms allow six open connections
 constexpr std::uint64_t window_days_min = 7, window_days_max = 30;
 constexpr std::uint64_t retention_days_max = 3650;
+// Clicks that wait to be judged by what happens around them (across.cpp).
+constexpr std::uint64_t hold_s_min = 5, hold_s_max = 600;
+constexpr std::uint32_t across_links_s = 5, across_links_min = 3;          // before or after the click, other links of the message
+constexpr std::uint32_t across_delivery_s = 5;                             // from delivery to the click
+constexpr std::uint32_t across_domain_s = 10, across_neighbours_min = 3;   // before or after the click, others at the domain
+constexpr std::uint32_t across_sent_s = 3600;                              // so long before it they got the mail
 constexpr std::uint64_t ledger_bytes_min = 1 << 20, ledger_bytes_max = 9'000'000'000;  // an object holds 10 GB; the rest is room to drain
 }  // namespace aldaba::limits

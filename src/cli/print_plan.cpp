@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "across.hpp"
 #include "text/encoding.hpp"
 
 namespace aldaba::cli {
@@ -53,13 +54,17 @@ std::string answer_json(const Plan& plan, const PlanAnswer& answer) {
 }
 
 std::string event_json(const Plan& plan, const PlanEvent& event, std::span<const std::string> destinations) {
-  std::vector<Bytes> chosen;
-  for (std::size_t i = 0; i < 64; i++)
-    if ((event.destinations >> i & 1) != 0) chosen.push_back(i < destinations.size() ? Bytes{destinations[i]} : Bytes{"?"});
+  auto names = [&](std::uint64_t mask) {
+    std::vector<Bytes> chosen;
+    for (std::size_t i = 0; i < 64; i++)
+      if ((mask >> i & 1) != 0) chosen.push_back(i < destinations.size() ? Bytes{destinations[i]} : Bytes{"?"});
+    return array(chosen, quoted);
+  };
   char natural_key[2 * sizeof event.natural_key];
   write_hex(natural_key, {reinterpret_cast<const char*>(event.natural_key), sizeof event.natural_key});
   Object object;
-  object.raw("destinations", array(chosen, quoted));
+  object.raw("destinations", names(event.destinations));
+  if (event.held != 0) object.raw(event.actor == static_cast<std::uint8_t>(Actor::machine) ? "withheld" : "held", names(event.held));
   object.text("natural_key", {natural_key, sizeof natural_key});
   object.raw("event", plan.at(event.body));
   return object.done();

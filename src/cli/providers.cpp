@@ -149,7 +149,9 @@ std::string provider_text(const Json& provider) {
 
 // Those with a file of their own and those that are described, by their names.
 std::vector<const Provider*> all_providers(Arena& arena) {
-  std::vector<const Provider*> all(providers().begin(), providers().end());
+  std::vector<const Provider*> all;
+  for (const Packed* packed : providers())
+    if (const Provider* const provider = unpacked(*packed, arena); provider != nullptr) all.push_back(provider);
   for (const Described& row : described_providers())
     if (const Provider* const provider = provider_named(row.slug, arena); provider != nullptr) all.push_back(provider);
   std::sort(all.begin(), all.end(), [](const Provider* a, const Provider* b) { return a->slug < b->slug; });

@@ -1,7 +1,7 @@
 // ActiveCampaign: form posts with bracketed names, one event per request, unsigned and never repeated. Facts: ActiveCampaign's developer pages
 // as an AsyncAPI description tells them.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -46,19 +46,20 @@ constexpr Field fields[] = {
     {ignored, "/initiated_from"}, {ignored, "/initiated_by"}, {ignored, "/contact/orgname"}, {ignored, "/contact/customer_acct_name"},
     {ignored, "/campaign", object}, {ignored, "/link", object}, {ignored, "/form", object},
 };
-constexpr auto field_table = schema_of<fields>();
 
 // List "0" is all lists: who leaves it leaves everything. No Case can empty a slot.
 void refine(Item& item) {
   if (item.raw(list) == "0") item.forget(list);
 }
 
+// No answer makes it send again; 410 would switch the webhook off, and is never given.
+constexpr Provider tables{
+    .slug = "activecampaign", .title = "ActiveCampaign", .body = {.format = Format::form, .has_paths = true}, .kinds = kinds, .cases = cases,
+    .fields = fields, .quirks = {.refine = refine},
+};
+
 }  // namespace
 
-// No answer makes it send again; 410 would switch the webhook off, and is never given.
-extern const Provider activecampaign{
-    .slug = "activecampaign", .title = "ActiveCampaign", .body = {.format = Format::form, .has_paths = true}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .quirks = {.refine = refine},
-};
+extern const Packed activecampaign = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,7 @@
 // Amazon SES through SNS: an envelope signed over some of its fields, with the event as JSON in a string; or, with raw message delivery, the
 // event alone and unsigned (then the source needs a guard). Facts: AWS's SNS validator and developer guides, Anymail's code.
 #include "item.hpp"
+#include "packed.hpp"
 #include "sns.hpp"
 
 namespace aldaba {
@@ -41,7 +42,6 @@ constexpr Case cases[] = {
 };
 
 constexpr Field shared[] = {{id, "/MessageId"}};
-constexpr auto shared_table = schema_of<shared>();
 constexpr Field fields[] = {
     {word, "/eventType"}, {word, "/notificationType"},
     {occurred, "/bounce/timestamp", rfc3339}, {occurred, "/complaint/timestamp", rfc3339}, {occurred, "/delivery/timestamp", rfc3339},
@@ -67,7 +67,6 @@ constexpr Field fields[] = {
     {ignored, "/mail/commonHeaders/messageId"}, {ignored, "/mail/commonHeaders/returnPath"}, {ignored, "/receipt/spamVerdict"}, {ignored, "/receipt/virusVerdict"},
     {ignored, "/receipt/spfVerdict"}, {ignored, "/receipt/dkimVerdict"}, {ignored, "/receipt/dmarcVerdict"}, {ignored, "/receipt/action"}, {ignored, "/receipt/processingTimeMillis"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id), index()}, {header("x-amz-sns-message-id"), index()}};
 
 bool truth(const json::Document& document, std::uint32_t preferences) {
@@ -124,12 +123,14 @@ void refine(Item& item) {
   if (item.type == EventType::email_received) item.forget(recipients);
 }
 
+constexpr Provider tables{
+    .slug = "amazon-ses", .title = "Amazon SES (through SNS)", .auth = auth,
+    .body = {.inside = "/Message", .notice = "Successfully validated SNS topic"}, .kinds = kinds, .cases = cases, .fields = fields,
+    .shared = shared, .ids = ids, .handshakes = handshakes, .quirks = {.refine = refine},
+};
+
 }  // namespace
 
-extern const Provider amazon_ses{
-    .slug = "amazon-ses", .title = "Amazon SES (through SNS)", .auth = auth,
-    .body = {.inside = "/Message", .notice = "Successfully validated SNS topic"}, .kinds = kinds, .cases = cases, .fields = field_table.view(),
-    .shared = shared_table.view(), .ids = ids, .handshakes = handshakes, .quirks = {.refine = refine},
-};
+extern const Packed amazon_ses = packed<tables>;
 
 }  // namespace aldaba

@@ -1,7 +1,7 @@
 // Bird's notifications (SMS, WhatsApp) and the older MessageBird APIs' reports and messages (GET, form or JSON), each with its own signature;
 // Bird's e-mail is another provider here. Facts: docs.bird.com, messagebird/go-rest-api (code, tests and reference tokens), Node SDK.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 #include "text/form.hpp"
 
 namespace aldaba {
@@ -104,7 +104,6 @@ constexpr Field fields[] = {
     {ignored, "/messageLength"}, {ignored, "/messagePartCount"}, {ignored, "/ported"}, {ignored, "/mccmnc"}, {ignored, "/price[amount]"}, {ignored, "/price[currency]"},
     {ignored, "/datacoding"}, {ignored, "/shortcode"}, {ignored, "/keyword"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(message_id), slot(recipient), slot(word)}, {slot(message_id), slot(word)}};
 
 // The status tells two reports of one message apart, so it is the word, in the ids too.
@@ -112,12 +111,14 @@ void refine(Item& item) {
   if (item.kind != nullptr && item.word.ends_with(".outbound") && item.has(detail)) item.set(word, item.value(detail).document, item.value(detail).node, plain, 0);
 }
 
+// The older API asked for the text "OK"; the newer one does not mind.
+constexpr Provider tables{
+    .slug = "bird", .title = "Bird and MessageBird", .auth = auth, .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases,
+    .fields = fields, .ids = ids, .answers = {.accepted_type = "text/plain", .accepted_body = "OK"}, .quirks = {.refine = refine}, .accepts_get = true,
+};
+
 }  // namespace
 
-// The older API asked for the text "OK"; the newer one does not mind.
-extern const Provider bird{
-    .slug = "bird", .title = "Bird and MessageBird", .auth = auth, .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .ids = ids, .answers = {.accepted_type = "text/plain", .accepted_body = "OK"}, .quirks = {.refine = refine}, .accepts_get = true,
-};
+extern const Packed bird = packed<tables>;
 
 }  // namespace aldaba

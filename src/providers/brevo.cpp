@@ -1,7 +1,7 @@
 // Brevo (formerly Sendinblue): transactional and marketing mail, SMS and incoming mail; one JSON object, an array of them, or {"items": []};
 // unsigned (the source needs a guard). Facts: Brevo's developer pages, Anymail's code and tests.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -80,7 +80,6 @@ constexpr Field fields[] = {
     {ignored, "/To/0/Name"}, {ignored, "/Cc"}, {ignored, "/Recipients"}, {ignored, "/ReplyTo"}, {ignored, "/InReplyTo"}, {ignored, "/RawHtmlBody"}, {ignored, "/SpamScore"},
     {ignored, "/Spam"}, {ignored, "/Headers"}, {ignored, "/Attachments"}, {ignored, "/ExtractedMarkdownSignature"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
 
 // One word stands for who opened, and a field has one meaning only: a phone number is the recipient where no mail address is.
@@ -91,12 +90,14 @@ void refine(Item& item) {
   item.forget(phone);
 }
 
-}  // namespace
-
 // Any status but 2xx and 429 makes Brevo drop the event.
-extern const Provider brevo{
-    .slug = "brevo", .title = "Brevo", .body = {.items = "/items", .items_or_root = true}, .kinds = kinds, .cases = cases, .fields = field_table.view(),
+constexpr Provider tables{
+    .slug = "brevo", .title = "Brevo", .body = {.items = "/items", .items_or_root = true}, .kinds = kinds, .cases = cases, .fields = fields,
     .ids = ids, .answers = {.retry = 429, .retry_after_s = 600}, .quirks = {.refine = refine},
 };
+
+}  // namespace
+
+extern const Packed brevo = packed<tables>;
 
 }  // namespace aldaba

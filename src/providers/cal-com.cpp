@@ -1,6 +1,6 @@
 // Cal.com: one event per request. Facts: third-party integrations for the signature; words and paths are recalled.
 #include "form_answers.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -30,7 +30,6 @@ constexpr Field fields[] = {
     {phone, "/payload/attendees/0/phoneNumber"}, {answers, "/payload/responses", object},
     {metadata, "/payload/uid", member}, {ignored, "/payload/attendees/0/timeZone"},
 };
-constexpr auto field_table = schema_of<fields>();
 // The trigger's time is part of it: a meeting moved twice is two events under one uid.
 constexpr IdRule ids[] = {{field("/payload/uid"), field("/triggerEvent"), field("/createdAt")}};
 
@@ -39,11 +38,13 @@ void write_answers(const Item& item, Writer& out) {
               [](Writer& to, const json::Document& document, std::uint32_t, std::uint32_t value) { put_node(to, document, value); });
 }
 
-}  // namespace
-
-extern const Provider cal_com{
-    .slug = "cal-com", .title = "Cal.com", .auth = auth, .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids,
+constexpr Provider tables{
+    .slug = "cal-com", .title = "Cal.com", .auth = auth, .kinds = kinds, .cases = cases, .fields = fields, .ids = ids,
     .quirks = {.write_answers = write_answers},
 };
+
+}  // namespace
+
+extern const Packed cal_com = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // Calendly: one event per request. Facts: Calendly's developer texts (words, reschedules), third-party integrations (signature, envelope).
 #include "form_answers.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -33,7 +33,6 @@ constexpr Field fields[] = {
     {metadata, "/payload/cancellation", member}, {metadata, "/payload/tracking", member}, {metadata, "/payload/timezone", member},
     {answers, "/payload/questions_and_answers", object}, {ignored, "/created_by"}, {ignored, "/payload/payment"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{field("/event"), field("/payload/uri"), field("/created_at")}};
 
 // What the payload is hangs on the word: its address is a form response's too, and an event type has a name as people have.
@@ -49,11 +48,13 @@ void write_answers(const Item& item, Writer& out) {
               [](Writer& to, const json::Document& document, std::uint32_t, std::uint32_t value) { put_node(to, document, value); });
 }
 
-}  // namespace
-
-extern const Provider calendly{
-    .slug = "calendly", .title = "Calendly", .auth = auth, .kinds = kinds, .fields = field_table.view(), .ids = ids,
+constexpr Provider tables{
+    .slug = "calendly", .title = "Calendly", .auth = auth, .kinds = kinds, .fields = fields, .ids = ids,
     .quirks = {.refine = refine, .write_answers = write_answers},
 };
+
+}  // namespace
+
+extern const Packed calendly = packed<tables>;
 
 }  // namespace aldaba

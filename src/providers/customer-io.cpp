@@ -1,6 +1,6 @@
 // Customer.io reporting webhooks: one event per request; what happened (metric) means what it does with what it happened to (object_type).
 // Facts: Customer.io's own OpenAPI description and documentation, other implementers of the signature.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -68,13 +68,14 @@ constexpr Field fields[] = {
     {ignored, "/data/trigger_id"}, {ignored, "/data/trigger_event_id"}, {ignored, "/data/inbound_event_id"}, {ignored, "/data/link_id"},
     {ignored, "/data/content"}, {ignored, "/data/headers"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
+
+constexpr Provider tables{
+    .slug = "customer-io", .title = "Customer.io", .auth = auth, .kinds = kinds, .fields = fields, .ids = ids,
+};
 
 }  // namespace
 
-extern const Provider customer_io{
-    .slug = "customer-io", .title = "Customer.io", .auth = auth, .kinds = kinds, .fields = field_table.view(), .ids = ids,
-};
+extern const Packed customer_io = packed<tables>;
 
 }  // namespace aldaba

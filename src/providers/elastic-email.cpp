@@ -1,6 +1,6 @@
 // Elastic Email: events in the query of a GET, or as one JSON object; incoming mail as a form; unsigned (the source needs a guard). How its newer,
 // optional signature is made is not known. Facts: Elastic Email's help pages, published JSON schemas.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -44,13 +44,14 @@ constexpr Field fields[] = {
     {ignored, "/account"}, {ignored, "/body_html"}, {ignored, "/att1_name"}, {ignored, "/att1_content"}, {ignored, "/att2_name"}, {ignored, "/att2_content"},
     {ignored, "/att3_name"}, {ignored, "/att3_content"},
 };
-constexpr auto field_table = schema_of<fields>();
+
+constexpr Provider tables{
+    .slug = "elastic-email", .title = "Elastic Email", .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases,
+    .fields = fields, .handshakes = handshakes, .accepts_get = true,
+};
 
 }  // namespace
 
-extern const Provider elastic_email{
-    .slug = "elastic-email", .title = "Elastic Email", .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .handshakes = handshakes, .accepts_get = true,
-};
+extern const Packed elastic_email = packed<tables>;
 
 }  // namespace aldaba

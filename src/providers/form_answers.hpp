@@ -11,6 +11,23 @@ inline void put_node(Writer& out, const json::Document& document, std::uint32_t 
   out.put('"'), out.put(document.raw(document.nodes[node])), out.put('"');
 }
 
+// Slot::answers is an object that has an answer's value under its name: `opening`, "\"question\":" or "\"field\":", says what the names are.
+// is_answer(document, key) tells which of its members are answers.
+template <class IsAnswer>
+void put_named_answers(const Item& item, Writer& out, Bytes opening, IsAnswer is_answer) {
+  const SlotValue& all = item.value(Slot::answers);
+  const json::Document& document = *all.document;
+  bool is_first = true;
+  out.put('[');
+  for (std::uint32_t key = all.node + 1; key < document.nodes[all.node].next; key = document.nodes[key + 1].next) {
+    if (!is_answer(document, key)) continue;
+    out.put(is_first ? Bytes{"{"} : Bytes{",{"}), out.put(opening);
+    is_first = false;
+    put_node(out, document, key), out.put(",\"value\":"), put_node(out, document, key + 1), out.put('}');
+  }
+  out.put(']');
+}
+
 // What the sender calls the members of an answer; empty: it has none.
 struct AnswerKeys {
   Bytes question, field, type, value;

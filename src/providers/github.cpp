@@ -1,6 +1,6 @@
 // GitHub: one event per request; what happened stands in a header, and the action in the body. Facts: GitHub's documentation, whose example
 // of a signature is the first case. Nothing of it has a place in the vocabulary.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -16,16 +16,16 @@ static_assert(is_sound(auth[0]));
 constexpr Case cases[] = {{.slot = about, .is = "ping", .skip = "ping"}};
 
 constexpr Field header_fields[] = {{about, "/x-github-event"}, {id, "/x-github-delivery"}};
-constexpr auto header_table = schema_of<header_fields>();
 constexpr Field fields[] = {{word, "/action"}};
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
+
+constexpr Provider tables{
+    .slug = "github", .title = "GitHub", .auth = auth, .body = {.format = Format::json_or_form, .inside = "/payload"}, .cases = cases,
+    .fields = fields, .in_headers = header_fields, .ids = ids,
+};
 
 }  // namespace
 
-extern const Provider github{
-    .slug = "github", .title = "GitHub", .auth = auth, .body = {.format = Format::json_or_form, .inside = "/payload"}, .cases = cases,
-    .fields = field_table.view(), .in_headers = header_table.view(), .ids = ids,
-};
+extern const Packed github = packed<tables>;
 
 }  // namespace aldaba

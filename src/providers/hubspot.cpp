@@ -1,7 +1,7 @@
 // HubSpot: CRM events of an app, up to 100 in one request, and what a workflow's webhook action posts. The payloads name objects, not people.
 // Facts: HubSpot's Node SDK (code and tests) and developer pages.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -73,7 +73,6 @@ constexpr Field fields[] = {
     {word, "/subscriptionType"}, {word, "/eventType"}, {occurred, "/occurredAt", unix_milliseconds}, {detail, "/objectTypeId"},
     {ignored, "/attemptNumber"}, others_are_metadata(),
 };
-constexpr auto field_table = schema_of<fields>();
 
 // Their event ids are not unique alone (documented).
 constexpr IdRule ids[] = {
@@ -105,11 +104,13 @@ void refine(Item& item) {
   }
 }
 
-}  // namespace
-
-extern const Provider hubspot{
-    .slug = "hubspot", .title = "HubSpot", .auth = auth, .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids,
+constexpr Provider tables{
+    .slug = "hubspot", .title = "HubSpot", .auth = auth, .kinds = kinds, .cases = cases, .fields = fields, .ids = ids,
     .quirks = {.refine = refine, .adds = true}, .accepts_get = true,
 };
+
+}  // namespace
+
+extern const Packed hubspot = packed<tables>;
 
 }  // namespace aldaba

@@ -1,7 +1,7 @@
 // Infobip: delivery reports and inbound messages (lists), e-mail reports, click and open tracking (one object). Its HMAC form is not published
 // in enough detail, so the source needs a guard. Facts: Infobip's OpenAPI documents.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -55,7 +55,6 @@ constexpr Field fields[] = {
     {ignored, "/applicationId"}, {ignored, "/cleanText"}, {ignored, "/pendingMessageCount"}, {ignored, "/attemptCount"}, {ignored, "/timeToFirstAttempt"},
     {ignored, "/sendingIp"}, {ignored, "/domain"}, {ignored, "/recipientInfo"}, {ignored, "/geoLocation"},
 };
-constexpr auto field_table = schema_of<fields>();
 // A message to us is known by our number beside its id; tracking without an id of its own has the natural key.
 constexpr IdRule ids[] = {{slot(id)}, {slot(message_id), slot(detail2), slot(recipient)}, {slot(message_id), slot(receiver)}};
 
@@ -64,11 +63,13 @@ void refine(Item& item) {
   if (item.raw(recipient).find('@') != Bytes::npos) item.forget(code);
 }
 
-}  // namespace
-
-extern const Provider infobip{
-    .slug = "infobip", .title = "Infobip SMS and e-mail", .body = {.items = "/results", .items_or_root = true}, .kinds = kinds, .cases = cases, .fields = field_table.view(),
+constexpr Provider tables{
+    .slug = "infobip", .title = "Infobip SMS and e-mail", .body = {.items = "/results", .items_or_root = true}, .kinds = kinds, .cases = cases, .fields = fields,
     .ids = ids, .quirks = {.refine = refine},
 };
+
+}  // namespace
+
+extern const Packed infobip = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // Intercom: one notification per request. Facts: third-party integrations for the signature and the envelope; topics partly recalled.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -54,7 +54,6 @@ constexpr Field fields[] = {
     {ignored, "/type"}, {ignored, "/app_id"}, {ignored, "/delivery_attempts"}, {ignored, "/first_sent_at"}, {ignored, "/data/type"},
     {ignored, "/data/item/type"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
 
 // /data/item is what the topic is about: its id is a person's, and so is its name, only where that is a contact.
@@ -66,11 +65,13 @@ void refine(Item& item) {
   }
 }
 
-}  // namespace
-
-extern const Provider intercom{
-    .slug = "intercom", .title = "Intercom", .auth = auth, .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids,
+constexpr Provider tables{
+    .slug = "intercom", .title = "Intercom", .auth = auth, .kinds = kinds, .cases = cases, .fields = fields, .ids = ids,
     .quirks = {.refine = refine},
 };
+
+}  // namespace
+
+extern const Packed intercom = packed<tables>;
 
 }  // namespace aldaba

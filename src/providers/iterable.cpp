@@ -1,6 +1,6 @@
 // Iterable system webhooks: one event per request, unsigned. What proves them is a header that the webhook was told to send; its Authorization
 // is compared whole, because Iterable sends "Basic" without the word and not as base64. Facts: Iterable's support pages, an AsyncAPI description.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -49,12 +49,13 @@ constexpr Field fields[] = {
     {ignored, "/dataFields/region"}, {ignored, "/dataFields/signupSource"}, {ignored, "/dataFields/templateId"}, {ignored, "/dataFields/templateName"},
     {ignored, "/dataFields/unsubSource"}, {ignored, "/dataFields/userAgentDevice"}, {ignored, "/dataFields/workflowId"}, {ignored, "/dataFields/workflowName"},
 };
-constexpr auto field_table = schema_of<fields>();
+
+constexpr Provider tables{
+    .slug = "iterable", .title = "Iterable", .kinds = kinds, .cases = cases, .fields = fields,
+};
 
 }  // namespace
 
-extern const Provider iterable{
-    .slug = "iterable", .title = "Iterable", .kinds = kinds, .cases = cases, .fields = field_table.view(),
-};
+extern const Packed iterable = packed<tables>;
 
 }  // namespace aldaba

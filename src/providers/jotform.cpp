@@ -1,7 +1,7 @@
 // Jotform: one submission per request, a multipart form whose rawRequest is the document. It signs nothing. Facts: third-party integrations for
 // the transport; the shapes of answers are recalled.
 #include "form_answers.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -11,9 +11,7 @@ using enum Read;
 constexpr Field shared[] = {
     {id, "/submissionID"}, {form_id, "/formID"}, {form_title, "/formTitle"}, {ip, "/ip"},
 };
-constexpr auto shared_table = schema_of<shared>();
 constexpr Field fields[] = {{occurred, "/submitDate", unix_milliseconds}};
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
 
 bool has(Bytes name, Bytes part) {
@@ -54,25 +52,15 @@ void refine(Item& item) {
   }
 }
 
-void write_answers(const Item& item, Writer& out) {
-  const SlotValue& all = item.value(answers);
-  const json::Document& document = *all.document;
-  bool is_first = true;
-  out.put('[');
-  for (std::uint32_t key = all.node + 1; key < document.nodes[all.node].next; key = document.nodes[key + 1].next) {
-    if (!is_answer(document, key)) continue;
-    out.put(is_first ? Bytes{"{\"field\":"} : Bytes{",{\"field\":"});
-    is_first = false;
-    put_node(out, document, key), out.put(",\"value\":"), put_node(out, document, key + 1), out.put('}');
-  }
-  out.put(']');
-}
+void write_answers(const Item& item, Writer& out) { put_named_answers(item, out, "\"field\":", is_answer); }
+
+constexpr Provider tables{
+    .slug = "jotform", .title = "Jotform", .body = {.format = Format::form, .inside = "/rawRequest"}, .fields = fields,
+    .shared = shared, .ids = ids, .quirks = {.refine = refine, .write_answers = write_answers}, .default_type = EventType::form_submitted,
+};
 
 }  // namespace
 
-extern const Provider jotform{
-    .slug = "jotform", .title = "Jotform", .body = {.format = Format::form, .inside = "/rawRequest"}, .fields = field_table.view(),
-    .shared = shared_table.view(), .ids = ids, .quirks = {.refine = refine, .write_answers = write_answers}, .default_type = EventType::form_submitted,
-};
+extern const Packed jotform = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // Kit (ConvertKit), two generations: signed batches of webhook endpoints (V4), and the older webhooks, unsigned, whose body does not say what
 // happened: only the URL that was registered does, so its query names the event. Facts: Kit's developer pages.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -59,22 +59,22 @@ constexpr Field fields[] = {
     {ignored, "/data/sequence", object}, {ignored, "/transaction_id"}, {ignored, "/status"}, {ignored, "/currency"}, {ignored, "/subtotal"},
     {ignored, "/shipping"}, {ignored, "/discount"}, {ignored, "/tax"}, {ignored, "/total"}, {ignored, "/products"},
 };
-constexpr auto field_table = schema_of<fields>();
 
 // Ours, for the older webhooks: what was registered stands only in the URL.
 constexpr Field query_fields[] = {
     {word, "/event"}, {url, "/url"}, {form_id, "/form"}, {tags, "/tag", array_of_text}, {campaign, "/sequence"},
 };
-constexpr auto query_table = schema_of<query_fields>();
 
 constexpr IdRule ids[] = {{slot(id)}};
 
+// The older ones have neither id nor time and are never repeated: the same within a minute is one event.
+constexpr Provider tables{
+    .slug = "kit", .title = "Kit", .auth = auth, .body = {.items = "/events", .items_or_root = true}, .kinds = kinds, .cases = cases,
+    .fields = fields, .in_query = query_fields, .ids = ids, .repeat_window_s = 60,
+};
+
 }  // namespace
 
-// The older ones have neither id nor time and are never repeated: the same within a minute is one event.
-extern const Provider kit{
-    .slug = "kit", .title = "Kit", .auth = auth, .body = {.items = "/events", .items_or_root = true}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .in_query = query_table.view(), .ids = ids, .repeat_window_s = 60,
-};
+extern const Packed kit = packed<tables>;
 
 }  // namespace aldaba

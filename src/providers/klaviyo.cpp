@@ -1,6 +1,6 @@
 // Klaviyo system webhooks: many events in one signed request. Flow webhooks are whatever somebody wrote into them, unsigned, and no matter
 // of this source. Facts: Klaviyo's developer pages, its AsyncAPI description, other implementers of the signature.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -66,14 +66,15 @@ constexpr Field fields[] = {
     {ignored, "/payload/data/type"}, {ignored, "/payload/data/links"}, {ignored, "/payload/data/relationships", object},
     {ignored, "/payload/included", object}, {ignored, "/payload/links"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
+
+constexpr Provider tables{
+    .slug = "klaviyo", .title = "Klaviyo", .auth = auth, .body = {.items = "/data"}, .kinds = kinds, .cases = cases,
+    .fields = fields, .ids = ids,
+};
 
 }  // namespace
 
-extern const Provider klaviyo{
-    .slug = "klaviyo", .title = "Klaviyo", .auth = auth, .body = {.items = "/data"}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .ids = ids,
-};
+extern const Packed klaviyo = packed<tables>;
 
 }  // namespace aldaba

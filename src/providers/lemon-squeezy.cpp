@@ -1,5 +1,5 @@
 // Lemon Squeezy: one object in JSON:API form per request. Facts: the signature from third-party receivers; words and fields are recalled, not read.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -31,16 +31,17 @@ constexpr Field fields[] = {
     {occurred, "/data/attributes/updated_at", rfc3339}, {email, "/data/attributes/user_email"}, {name, "/data/attributes/user_name"},
     {amount, "/data/attributes/total"}, {currency, "/data/attributes/currency"},
 };
-constexpr auto field_table = schema_of<fields>();
 
 // /meta/webhook_id is the webhook's, not the event's.
 constexpr IdRule ids[] = {{field("/meta/event_name"), field("/data/id"), field("/data/attributes/updated_at")}};
 
-}  // namespace
-
-extern const Provider lemon_squeezy{
-    .slug = "lemon-squeezy", .title = "Lemon Squeezy", .auth = auth, .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids,
+constexpr Provider tables{
+    .slug = "lemon-squeezy", .title = "Lemon Squeezy", .auth = auth, .kinds = kinds, .cases = cases, .fields = fields, .ids = ids,
     .amount_unit = AmountUnit::minor,
 };
+
+}  // namespace
+
+extern const Packed lemon_squeezy = packed<tables>;
 
 }  // namespace aldaba

@@ -1,4 +1,5 @@
 // Loops: Standard Webhooks, one event per request. Facts: Loops' OpenAPI description and documentation.
+#include "packed.hpp"
 #include "standard_webhooks.hpp"
 
 namespace aldaba {
@@ -40,13 +41,14 @@ constexpr Field fields[] = {
     {first_name, "/contact/firstName"}, {last_name, "/contact/lastName"}, {metadata, "/contact", object},
     {ignored, "/email/emailMessageId"}, {ignored, "/sourceType"}, {ignored, "/mailingLists"}, {ignored, "/mailingList", object}, {ignored, "/webhookSchemaVersion"},
 };
-constexpr auto field_table = schema_of<fields>();
+
+constexpr Provider tables{
+    .slug = "loops", .title = "Loops", .auth = standard_webhooks_auth, .kinds = kinds, .cases = cases, .fields = fields,
+    .ids = standard_webhooks_ids,
+};
 
 }  // namespace
 
-extern const Provider loops{
-    .slug = "loops", .title = "Loops", .auth = standard_webhooks_auth, .kinds = kinds, .cases = cases, .fields = field_table.view(),
-    .ids = standard_webhooks_ids,
-};
+extern const Packed loops = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // MailChannels Email API: signed arrays of delivery events, an HTTP message signature (RFC 9421) over the body's digest. Facts: MailChannels' own
 // Python SDK and documentation; what the events hold from a third-party SDK's types. What ends a soft bounce is not said.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -43,12 +43,13 @@ constexpr Field fields[] = {
     {sender, "/email"}, {code, "/status"}, {reason, "/reason"}, {url, "/url"}, {ip, "/ip"}, {user_agent, "/user_agent"}, {campaign, "/campaign_id"},
     {metadata, "/request_id", member}, {metadata, "/customer_handle", member},
 };
-constexpr auto field_table = schema_of<fields>();
+
+constexpr Provider tables{
+    .slug = "mailchannels", .title = "MailChannels", .auth = auth, .kinds = kinds, .cases = cases, .fields = fields,
+};
 
 }  // namespace
 
-extern const Provider mailchannels{
-    .slug = "mailchannels", .title = "MailChannels", .auth = auth, .kinds = kinds, .cases = cases, .fields = field_table.view(),
-};
+extern const Packed mailchannels = packed<tables>;
 
 }  // namespace aldaba

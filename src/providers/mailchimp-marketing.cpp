@@ -1,7 +1,7 @@
 // Mailchimp Marketing: audience webhooks, form posts with bracketed names, one event per request. Older ones are not signed; newer ones may be.
 // Facts: Mailchimp's guide, an AsyncAPI description of it, long-standing public samples. Transactional mail is another product.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -45,7 +45,6 @@ constexpr Field fields[] = {
     {first_name, "/data/merges/FNAME"}, {last_name, "/data/merges/LNAME"}, {phone, "/data/merges/PHONE"}, {metadata, "/data/merges", object},
     {ignored, "/data/email_type"}, {ignored, "/data/web_id"}, {ignored, "/data/status"},
 };
-constexpr auto field_table = schema_of<fields>();
 
 // Of "campaign" the same field holds the campaign's id, not a person's: two meanings of one path.
 void refine(Item& item) {
@@ -54,11 +53,13 @@ void refine(Item& item) {
   item.forget(contact_id);
 }
 
+constexpr Provider tables{
+    .slug = "mailchimp-marketing", .title = "Mailchimp Marketing", .auth = auth, .body = {.format = Format::form, .has_paths = true}, .kinds = kinds,
+    .cases = cases, .fields = fields, .handshakes = handshakes, .quirks = {.refine = refine},
+};
+
 }  // namespace
 
-extern const Provider mailchimp_marketing{
-    .slug = "mailchimp-marketing", .title = "Mailchimp Marketing", .auth = auth, .body = {.format = Format::form, .has_paths = true}, .kinds = kinds,
-    .cases = cases, .fields = field_table.view(), .handshakes = handshakes, .quirks = {.refine = refine},
-};
+extern const Packed mailchimp_marketing = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // MailerLite (not Classic): one subscriber or campaign per request, or batches of them. Facts: signature and words from MailerLite's developer
 // pages; where things stand from third-party receivers and samples. What opens and clicks hold beyond the subscriber was not found.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -48,14 +48,15 @@ constexpr Field fields[] = {
     {ignored, "/subscribed_at"}, {ignored, "/unsubscribed_at"}, {ignored, "/created_at"}, {ignored, "/deleted_at"}, {ignored, "/forget_at"},
     {ignored, "/opted_in_at"}, {ignored, "/optin_ip"}, {ignored, "/total_recipients"}, {ignored, "/preview_url"},
 };
-constexpr auto field_table = schema_of<fields>();
+
+// Sent again after 10, 100 and 1000 s: what has no time is a repeat within that time only.
+constexpr Provider tables{
+    .slug = "mailerlite", .title = "MailerLite", .auth = auth, .body = {.items = "/events", .items_or_root = true}, .kinds = kinds, .cases = cases,
+    .fields = fields, .people_in_known_words = true, .repeat_window_s = 1200,
+};
 
 }  // namespace
 
-// Sent again after 10, 100 and 1000 s: what has no time is a repeat within that time only.
-extern const Provider mailerlite{
-    .slug = "mailerlite", .title = "MailerLite", .auth = auth, .body = {.items = "/events", .items_or_root = true}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .people_in_known_words = true, .repeat_window_s = 1200,
-};
+extern const Packed mailerlite = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // MailerSend: one JSON event per request, signed over the body; two generations of payloads. Facts: MailerSend's developer pages, Anymail's code
 // and tests, a published AsyncAPI description.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -70,14 +70,15 @@ constexpr Field fields[] = {
     {ignored, "/data/morph/created_at"}, {ignored, "/data/recipients/to"}, {ignored, "/data/recipients/cc"}, {ignored, "/data/from/raw"}, {ignored, "/data/date"},
     {ignored, "/data/headers"}, {ignored, "/data/html"}, {ignored, "/data/raw"}, {ignored, "/data/attachments"}, {ignored, "/data/spf_check"}, {ignored, "/data/dkim_check"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
+
+constexpr Provider tables{
+    .slug = "mailersend", .title = "MailerSend", .auth = auth, .kinds = kinds, .cases = cases, .fields = fields, .ids = ids,
+    .handshakes = handshakes,
+};
 
 }  // namespace
 
-extern const Provider mailersend{
-    .slug = "mailersend", .title = "MailerSend", .auth = auth, .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids,
-    .handshakes = handshakes,
-};
+extern const Packed mailersend = packed<tables>;
 
 }  // namespace aldaba

@@ -2,7 +2,7 @@
 // a time and a token inside the body, not the body: the token is the event's id, so a replay with other content is a repeat.
 // Facts: Mailgun's documentation, Anymail's code and tests.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -89,7 +89,6 @@ constexpr Field fields[] = {
     {ignored, "/attachment-1"}, {ignored, "/h"}, {ignored, "/campaign-name"}, {ignored, "/event-data/reject/description"},
     others_are_metadata(),
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
 
 // The value that the signature covers: of a repeated field the last. Senders' own variables may have the same names and stand before it.
@@ -132,11 +131,13 @@ void refine(Item& item) {
     if (is_mail || item.raw(each).empty()) item.forget(each);
 }
 
+constexpr Provider tables{
+    .slug = "mailgun", .title = "Mailgun", .auth = auth, .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases,
+    .fields = fields, .ids = ids, .quirks = {.refine = refine}, .default_type = EventType::email_received,
+};
+
 }  // namespace
 
-extern const Provider mailgun{
-    .slug = "mailgun", .title = "Mailgun", .auth = auth, .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .ids = ids, .quirks = {.refine = refine}, .default_type = EventType::email_received,
-};
+extern const Packed mailgun = packed<tables>;
 
 }  // namespace aldaba

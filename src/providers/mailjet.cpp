@@ -1,7 +1,7 @@
 // Mailjet: Event API (one JSON object, or an array with grouped events) and Parse API (incoming mail), unsigned (the source needs a guard).
 // Facts: Mailjet's guides, Anymail's code and tests.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -66,7 +66,6 @@ constexpr Field fields[] = {
     {ignored, "/mj_contact_id"}, {ignored, "/smtp_reply"}, {ignored, "/geo"}, {ignored, "/blocked"}, {ignored, "/source"}, {ignored, "/Headers", object},
     {ignored, "/Html-part"}, {ignored, "/SpamAssassinScore"},
 };
-constexpr auto field_table = schema_of<fields>();
 
 // A number zero says "none", and without the receiver's words their error is the reason: paths know neither. Two of their errors are about
 // the recipient, and would be about the sender in a receiver's mouth.
@@ -78,10 +77,12 @@ void refine(Item& item) {
     item.set(reason, item.value(theirs).document, item.value(theirs).node, plain, 0);
 }
 
+constexpr Provider tables{
+    .slug = "mailjet", .title = "Mailjet", .kinds = kinds, .cases = cases, .fields = fields, .quirks = {.refine = refine},
+};
+
 }  // namespace
 
-extern const Provider mailjet{
-    .slug = "mailjet", .title = "Mailjet", .kinds = kinds, .cases = cases, .fields = field_table.view(), .quirks = {.refine = refine},
-};
+extern const Packed mailjet = packed<tables>;
 
 }  // namespace aldaba

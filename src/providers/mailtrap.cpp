@@ -1,6 +1,6 @@
 // Mailtrap (sending): {"events": []} or JSON lines, signed over the body. Facts: the official SDKs' code and test vector, Mailtrap's OpenAPI
 // description and help, Anymail's code.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -46,14 +46,15 @@ constexpr Field fields[] = {
     {list, "/sending_stream"}, {tags, "/category", array_of_text}, {metadata, "/custom_variables", object},
     {ignored, "/sending_domain_name"}, {ignored, "/sending_domain_id"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
+
+constexpr Provider tables{
+    .slug = "mailtrap", .title = "Mailtrap", .auth = auth, .body = {.format = Format::json_or_lines, .items = "/events", .items_or_root = true},
+    .kinds = kinds, .cases = cases, .fields = fields, .ids = ids,
+};
 
 }  // namespace
 
-extern const Provider mailtrap{
-    .slug = "mailtrap", .title = "Mailtrap", .auth = auth, .body = {.format = Format::json_or_lines, .items = "/events", .items_or_root = true},
-    .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids,
-};
+extern const Packed mailtrap = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // Mandrill (Mailchimp Transactional): a form with one field that holds a JSON array, signed over URL and form. Facts: Mandrill's help pages,
 // Anymail's code and tests.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -68,13 +68,14 @@ constexpr Field fields[] = {
     {ignored, "/msg/resends"}, {ignored, "/msg/_version"}, {ignored, "/msg/headers", object}, {ignored, "/msg/reject", object}, {ignored, "/msg/text_flowed"}, {ignored, "/msg/raw_msg"}, {ignored, "/msg/html"}, {ignored, "/msg/to"},
     {ignored, "/msg/cc"}, {ignored, "/msg/attachments"}, {ignored, "/msg/images"}, {ignored, "/msg/spam_report"}, {ignored, "/msg/dkim"}, {ignored, "/msg/spf"},
 };
-constexpr auto field_table = schema_of<fields>();
+
+constexpr Provider tables{
+    .slug = "mandrill", .title = "Mandrill (Mailchimp Transactional)", .auth = auth, .body = {.format = Format::form, .inside = "/mandrill_events"},
+    .kinds = kinds, .cases = cases, .fields = fields, .handshakes = handshakes,
+};
 
 }  // namespace
 
-extern const Provider mandrill{
-    .slug = "mandrill", .title = "Mandrill (Mailchimp Transactional)", .auth = auth, .body = {.format = Format::form, .inside = "/mandrill_events"},
-    .kinds = kinds, .cases = cases, .fields = field_table.view(), .handshakes = handshakes,
-};
+extern const Packed mandrill = packed<tables>;
 
 }  // namespace aldaba

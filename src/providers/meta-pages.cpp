@@ -1,6 +1,6 @@
 // Meta: Pages, Lead Ads and Instagram; several changes to a request. WhatsApp has its own file. Facts: the scheme is WhatsApp's (whatsapp-cloud.cpp);
 // words and paths are recalled.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -27,14 +27,15 @@ constexpr Field fields[] = {
     {word, "/field"}, {response_id, "/value/leadgen_id"}, {form_id, "/value/form_id"}, {occurred, "/value/created_time", unix_seconds},
     {metadata, "/value/page_id", member},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(response_id)}};
+
+constexpr Provider tables{
+    .slug = "meta-pages", .title = "Meta (Pages, Lead Ads, Instagram)", .auth = auth, .body = {.items = "/entry/*/changes"}, .kinds = kinds,
+    .fields = fields, .ids = ids, .handshakes = handshakes,
+};
 
 }  // namespace
 
-extern const Provider meta_pages{
-    .slug = "meta-pages", .title = "Meta (Pages, Lead Ads, Instagram)", .auth = auth, .body = {.items = "/entry/*/changes"}, .kinds = kinds,
-    .fields = field_table.view(), .ids = ids, .handshakes = handshakes,
-};
+extern const Packed meta_pages = packed<tables>;
 
 }  // namespace aldaba

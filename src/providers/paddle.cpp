@@ -1,6 +1,6 @@
 // Paddle Billing: one event per request. Facts: Paddle's Node SDK (code and tests) and a captured payload. Paddle Classic signs otherwise and is
 // not understood.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -37,14 +37,15 @@ constexpr Field fields[] = {
     {email, "/data/email"}, {name, "/data/name"}, {detail, "/data/marketing_consent"},
     {amount, "/data/details/totals/total"}, {currency, "/data/currency_code"}, {metadata, "/data/custom_data", object},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
+
+constexpr Provider tables{
+    .slug = "paddle", .title = "Paddle", .auth = auth, .kinds = kinds, .cases = cases, .fields = fields, .ids = ids,
+    .amount_unit = AmountUnit::minor, .people_in_known_words = true,
+};
 
 }  // namespace
 
-extern const Provider paddle{
-    .slug = "paddle", .title = "Paddle", .auth = auth, .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids,
-    .amount_unit = AmountUnit::minor, .people_in_known_words = true,
-};
+extern const Packed paddle = packed<tables>;
 
 }  // namespace aldaba

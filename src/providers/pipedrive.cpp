@@ -1,7 +1,7 @@
 // Pipedrive: people, leads, deals and activities, one event per request, in two versions. Facts: a captured delivery (version 1), a third-party
 // sample and excerpts of Pipedrive's guide (version 2).
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -38,7 +38,6 @@ constexpr Field fields[] = {
     {detail, "/data/marketing_status"}, {detail, "/current/marketing_status"}, {detail2, "/previous/marketing_status"},
     {metadata, "/meta/company_id", member}, {metadata, "/meta/user_id", member}, {metadata, "/meta/entity_id", member},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {
     {field("/meta/webhook_id"), field("/meta/id"), field("/event"), field("/meta/timestamp_micro")},
     {field("/meta/entity"), field("/meta/action"), field("/meta/id")},
@@ -76,10 +75,12 @@ void refine(Item& item) {
     if (is_gone) prefer_primary(item, phone, list);
 }
 
+constexpr Provider tables{
+    .slug = "pipedrive", .title = "Pipedrive", .kinds = kinds, .cases = cases, .fields = fields, .ids = ids, .quirks = {.refine = refine},
+};
+
 }  // namespace
 
-extern const Provider pipedrive{
-    .slug = "pipedrive", .title = "Pipedrive", .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids, .quirks = {.refine = refine},
-};
+extern const Packed pipedrive = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // Plivo Messaging: status callbacks and inbound messages, form or query, signed over the URL and the sorted parameters (V3) or over the URL
 // alone (V2). Facts: plivo-python (code and tests), Plivo's documentation.
-#include "provider.hpp"
+#include "packed.hpp"
 #include "text/form.hpp"
 
 namespace aldaba {
@@ -74,15 +74,16 @@ constexpr Field fields[] = {
     {ignored, "/ContextMessageUUID"}, {ignored, "/Media0"}, {ignored, "/Media1"}, {ignored, "/Media2"}, {ignored, "/Media3"}, {ignored, "/Media4"},
     {ignored, "/Media5"}, {ignored, "/Media6"}, {ignored, "/Media7"}, {ignored, "/Media8"}, {ignored, "/Media9"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(message_id), slot(detail)}, {slot(message_id), slot(word)}};
+
+// An XML body in answer to an inbound message would be a reply to the person: no answer has a body.
+constexpr Provider tables{
+    .slug = "plivo", .title = "Plivo Messaging", .auth = auth, .body = {.format = Format::form}, .kinds = kinds, .fields = fields, .ids = ids,
+    .answers = {.quiet = true}, .accepts_get = true,
+};
 
 }  // namespace
 
-// An XML body in answer to an inbound message would be a reply to the person: no answer has a body.
-extern const Provider plivo{
-    .slug = "plivo", .title = "Plivo Messaging", .auth = auth, .body = {.format = Format::form}, .kinds = kinds, .fields = field_table.view(), .ids = ids,
-    .answers = {.quiet = true}, .accepts_get = true,
-};
+extern const Packed plivo = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // Postal (one's own mail platform): webhooks signed with the installation's RSA key; incoming mail through HTTP endpoints, of which it is not known
 // that they are signed (such a source needs a guard). Facts: Postal's code and documentation, Anymail's code.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -55,15 +55,16 @@ constexpr Field fields[] = {
     {ignored, "/date"}, {ignored, "/in_reply_to"}, {ignored, "/references"}, {ignored, "/auto_submitted"}, {ignored, "/attachments"}, {ignored, "/message"},
     {ignored, "/base64"}, {ignored, "/size"}, {ignored, "/replies_from_plain_body"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id), slot(detail2)}, {slot(id)}};
+
+// 5xx would make an HTTP endpoint send the mail back to whoever wrote it.
+constexpr Provider tables{
+    .slug = "postal", .title = "Postal", .auth = auth, .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases,
+    .fields = fields, .ids = ids, .answers = {.retry = 429},
+};
 
 }  // namespace
 
-// 5xx would make an HTTP endpoint send the mail back to whoever wrote it.
-extern const Provider postal{
-    .slug = "postal", .title = "Postal", .auth = auth, .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .ids = ids, .answers = {.retry = 429},
-};
+extern const Packed postal = packed<tables>;
 
 }  // namespace aldaba

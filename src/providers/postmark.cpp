@@ -1,7 +1,7 @@
 // Postmark: message webhooks and inbound mail, one JSON object per request, unsigned (the source needs a guard). Facts: Postmark's developer
 // pages, Anymail's code and tests, payloads in other projects' tests.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -62,7 +62,6 @@ constexpr Field fields[] = {
     {ignored, "/Bcc"}, {ignored, "/BccFull"}, {ignored, "/ReplyTo"}, {ignored, "/MailboxHash"}, {ignored, "/HtmlBody"}, {ignored, "/Headers"},
     {ignored, "/Attachments"}, {ignored, "/RawEmail"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
 
 // No path can say "unless it is all zeros", which stands for no message. Of inbound mail the message's id is the event's.
@@ -72,10 +71,12 @@ void refine(Item& item) {
   if (item.has(message_id)) item.set(id, item.value(message_id).document, item.value(message_id).node, plain, 0);
 }
 
+constexpr Provider tables{
+    .slug = "postmark", .title = "Postmark", .kinds = kinds, .cases = cases, .fields = fields, .ids = ids, .quirks = {.refine = refine},
+};
+
 }  // namespace
 
-extern const Provider postmark{
-    .slug = "postmark", .title = "Postmark", .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids, .quirks = {.refine = refine},
-};
+extern const Packed postmark = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // Razorpay: one event per request, signed over the body; its id stands in a header. Facts: signature and its vector from Razorpay's Node SDK;
 // words and fields are recalled, not read.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -30,13 +30,14 @@ constexpr Field fields[] = {
     {payment_id, "/payload/payment/entity/id"}, {order_id, "/payload/payment/entity/order_id"}, {order_id, "/payload/order/entity/id"},
     {amount, "/payload/payment/entity/amount"}, {currency, "/payload/payment/entity/currency"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{header("x-razorpay-event-id")}};
+
+constexpr Provider tables{
+    .slug = "razorpay", .title = "Razorpay", .auth = auth, .kinds = kinds, .fields = fields, .ids = ids, .amount_unit = AmountUnit::minor,
+};
 
 }  // namespace
 
-extern const Provider razorpay{
-    .slug = "razorpay", .title = "Razorpay", .auth = auth, .kinds = kinds, .fields = field_table.view(), .ids = ids, .amount_unit = AmountUnit::minor,
-};
+extern const Packed razorpay = packed<tables>;
 
 }  // namespace aldaba

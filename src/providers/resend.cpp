@@ -1,4 +1,5 @@
 // Resend: Standard Webhooks by Svix, one event per request. Facts: resend-node's event interfaces, Svix's and Anymail's tests.
+#include "packed.hpp"
 #include "standard_webhooks.hpp"
 
 namespace aldaba {
@@ -53,13 +54,14 @@ constexpr Field fields[] = {
     {ignored, "/data/segment_ids"}, {ignored, "/data/suppressed/type"}, {ignored, "/data/template_id"}, {ignored, "/data/updated_at"},
     {ignored, "/data/name"}, {ignored, "/data/origin"}, {ignored, "/data/records"}, {ignored, "/data/region"}, {ignored, "/data/source_id"}, {ignored, "/data/status"},
 };
-constexpr auto field_table = schema_of<fields>();
+
+constexpr Provider tables{
+    .slug = "resend", .title = "Resend", .auth = standard_webhooks_auth, .kinds = kinds, .cases = cases, .fields = fields,
+    .ids = standard_webhooks_ids,
+};
 
 }  // namespace
 
-extern const Provider resend{
-    .slug = "resend", .title = "Resend", .auth = standard_webhooks_auth, .kinds = kinds, .cases = cases, .fields = field_table.view(),
-    .ids = standard_webhooks_ids,
-};
+extern const Packed resend = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,7 @@
 // Scaleway Transactional Email, through Scaleway's Topics and Events: the envelope of SNS with the event as JSON in a string. Facts: Scaleway's
 // documentation and published schemas; envelope and hosts are known from its users only.
 #include "item.hpp"
+#include "packed.hpp"
 #include "sns.hpp"
 
 namespace aldaba {
@@ -34,7 +35,6 @@ constexpr Case cases[] = {
 };
 
 constexpr Field shared[] = {{detail2, "/MessageId"}};
-constexpr auto shared_table = schema_of<shared>();
 constexpr Field fields[] = {
     {word, "/type"}, {id, "/id"}, {occurred, "/created_at", rfc3339}, {recipient, "/email_to", address}, {recipient, "/email_to/*", address},
     {recipient, "/recipient", address}, {sender, "/email_from", address}, {message_id, "/email_id"}, {code, "/email_response_code"},
@@ -43,7 +43,6 @@ constexpr Field fields[] = {
     {ignored, "/email_sent_at"}, {ignored, "/email_next_try"}, {ignored, "/email_try_count"}, {ignored, "/updated_at"}, {ignored, "/webhook_id"},
     {ignored, "/status"}, {ignored, "/data"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id), index()}, {slot(detail2), index()}};
 
 // The subject is one of the headers, [{key, value}, …]: no path can say "the value of the one whose key is".
@@ -58,11 +57,13 @@ void refine(Item& item) {
   }
 }
 
+constexpr Provider tables{
+    .slug = "scaleway-tem", .title = "Scaleway Transactional Email", .auth = auth, .body = {.inside = "/Message"}, .kinds = kinds, .cases = cases,
+    .fields = fields, .shared = shared, .ids = ids, .handshakes = handshakes, .quirks = {.refine = refine},
+};
+
 }  // namespace
 
-extern const Provider scaleway_tem{
-    .slug = "scaleway-tem", .title = "Scaleway Transactional Email", .auth = auth, .body = {.inside = "/Message"}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .shared = shared_table.view(), .ids = ids, .handshakes = handshakes, .quirks = {.refine = refine},
-};
+extern const Packed scaleway_tem = packed<tables>;
 
 }  // namespace aldaba

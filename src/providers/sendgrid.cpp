@@ -1,6 +1,6 @@
 // SendGrid Event Webhook: a JSON array, signed over timestamp and raw body. Facts: Twilio SendGrid's eventwebhook SDK and documentation,
 // and payloads in other projects' tests. Inbound Parse (multipart, by other rules) is not part of this source.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -67,16 +67,17 @@ constexpr Field fields[] = {
     {ignored, "/sg_template_name"}, {ignored, "/singlesend_id"}, {ignored, "/template_id"}, {ignored, "/tls"}, {ignored, "/url_offset"},
     others_are_metadata(),
 };
-constexpr auto field_table = schema_of<fields>();
 
 // Not there on some unsubscribes and drops, and repeated up to 46 times: the natural key stands beside it.
 constexpr IdRule ids[] = {{slot(id)}};
 
+constexpr Provider tables{
+    .slug = "sendgrid", .title = "Twilio SendGrid", .auth = auth, .body = {.items_are_array = true},
+    .kinds = kinds, .cases = cases, .fields = fields, .ids = ids,
+};
+
 }  // namespace
 
-extern const Provider sendgrid{
-    .slug = "sendgrid", .title = "Twilio SendGrid", .auth = auth, .body = {.items_are_array = true},
-    .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids,
-};
+extern const Packed sendgrid = packed<tables>;
 
 }  // namespace aldaba

@@ -1,7 +1,7 @@
 // Shopify: one object per request; the topic stands in a header that no signature covers. Facts: shopify-app-js and captured deliveries; what the
 // states mean is recalled.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -56,7 +56,6 @@ constexpr Case cases[] = {
 constexpr Field headers[] = {
     {word, "/shopify-topic"}, {word, "/x-shopify-topic"}, {occurred, "/shopify-triggered-at", rfc3339}, {occurred, "/x-shopify-triggered-at", rfc3339},
 };
-constexpr auto header_table = schema_of<headers>();
 
 // A subscription may leave any of them out.
 constexpr Field fields[] = {
@@ -68,7 +67,6 @@ constexpr Field fields[] = {
     {first_name, "/first_name"}, {first_name, "/customer/first_name"}, {last_name, "/last_name"}, {last_name, "/customer/last_name"},
     {amount, "/total_price"}, {amount, "/amount"}, {currency, "/currency"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{header("shopify-webhook-id")}, {header("x-shopify-webhook-id")}};
 
 // Money came when the kind *and* the status say so: no Case looks at two members.
@@ -79,11 +77,13 @@ void refine(Item& item) {
   item.forget(status);  // of a transaction, not of a reply
 }
 
+constexpr Provider tables{
+    .slug = "shopify", .title = "Shopify", .auth = auth, .kinds = kinds, .cases = cases, .fields = fields,
+    .in_headers = headers, .ids = ids, .quirks = {.refine = refine}, .amount_unit = AmountUnit::major, .people_in_known_words = true,
+};
+
 }  // namespace
 
-extern const Provider shopify{
-    .slug = "shopify", .title = "Shopify", .auth = auth, .kinds = kinds, .cases = cases, .fields = field_table.view(),
-    .in_headers = header_table.view(), .ids = ids, .quirks = {.refine = refine}, .amount_unit = AmountUnit::major, .people_in_known_words = true,
-};
+extern const Packed shopify = packed<tables>;
 
 }  // namespace aldaba

@@ -1,7 +1,7 @@
 // Sinch: SMS (REST) reports and messages, Conversation API callbacks, Numbers callbacks. Signed where a secret was agreed on; SMS callbacks
 // often are not (then the source needs a guard). Facts: sinch-sdk-python (code and tests), Sinch's documentation.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -55,7 +55,6 @@ constexpr Case cases[] = {
 
 // A batch report has one item for each status, and these beside them.
 constexpr Field shared[] = {{message_id, "/batch_id"}, {detail, "/type"}, {metadata, "/client_reference", member}};
-constexpr auto shared_table = schema_of<shared>();
 constexpr Field fields[] = {
     {word, "/eventType"}, {word, "/status"}, {word, "/message_delivery_report/status"}, {word, "/message", own_name}, {word, "/event", own_name},
     {word, "/event_delivery_report", own_name}, {word, "/opt_in_notification", own_name}, {word, "/opt_out_notification", own_name},
@@ -85,7 +84,6 @@ constexpr Field fields[] = {
     {ignored, "/message/accept_time"}, {ignored, "/message/channel_identity/app_id"}, {ignored, "/opt_in_notification/contact_id"}, {ignored, "/opt_in_notification/request_id"},
     {ignored, "/opt_out_notification/contact_id"}, {ignored, "/opt_out_notification/request_id"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}, {slot(message_id), slot(recipient), slot(word)}};
 
 bool goes_by_phone_number(Bytes channel) {
@@ -107,11 +105,13 @@ void refine(Item& item) {
   if (is_choice && (!is_phone || item.raw(detail2).ends_with("FAILED"))) item.type = EventType::unknown;
 }
 
+constexpr Provider tables{
+    .slug = "sinch", .title = "Sinch SMS, Conversation, Numbers", .auth = auth, .body = {.items = "/statuses", .items_or_root = true}, .kinds = kinds, .cases = cases,
+    .fields = fields, .shared = shared, .ids = ids, .quirks = {.refine = refine},
+};
+
 }  // namespace
 
-extern const Provider sinch{
-    .slug = "sinch", .title = "Sinch SMS, Conversation, Numbers", .auth = auth, .body = {.items = "/statuses", .items_or_root = true}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .shared = shared_table.view(), .ids = ids, .quirks = {.refine = refine},
-};
+extern const Packed sinch = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // Slack: events, interactions and slash commands. Facts: Slack's SDK (bolt) and documentation, whose example of a signature is a case.
 // Nothing of it has a place in the vocabulary: the sender is proved and the word told.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -27,14 +27,15 @@ constexpr Field fields[] = {
     {word, "/event/type"}, {word, "/command"}, {word, "/type"}, {id, "/event_id"}, {occurred, "/event_time", unix_seconds},
     {metadata, "/team_id", member}, {ignored, "/token"}, {ignored, "/api_app_id"}, {ignored, "/authorizations"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}, {field("/trigger_id")}};
+
+constexpr Provider tables{
+    .slug = "slack", .title = "Slack", .auth = auth, .body = {.format = Format::json_or_form, .inside = "/payload"}, .fields = fields,
+    .ids = ids, .answers = {.quiet = true}, .handshakes = handshakes,
+};
 
 }  // namespace
 
-extern const Provider slack{
-    .slug = "slack", .title = "Slack", .auth = auth, .body = {.format = Format::json_or_form, .inside = "/payload"}, .fields = field_table.view(),
-    .ids = ids, .answers = {.quiet = true}, .handshakes = handshakes,
-};
+extern const Packed slack = packed<tables>;
 
 }  // namespace aldaba

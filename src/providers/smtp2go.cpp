@@ -1,6 +1,6 @@
 // SMTP2GO: mail and SMS events, one per request, JSON or form, unsigned (the source needs a guard). Facts: a published AsyncAPI description that
 // was captured from SMTP2GO's developer pages.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -44,12 +44,13 @@ constexpr Field fields[] = {
     {ignored, "/retry_count"}, {ignored, "/region"}, {ignored, "/sender_email"}, {ignored, "/email_subject"},
     others_are_metadata(),
 };
-constexpr auto field_table = schema_of<fields>();
+
+constexpr Provider tables{
+    .slug = "smtp2go", .title = "SMTP2GO", .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases, .fields = fields,
+};
 
 }  // namespace
 
-extern const Provider smtp2go{
-    .slug = "smtp2go", .title = "SMTP2GO", .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases, .fields = field_table.view(),
-};
+extern const Packed smtp2go = packed<tables>;
 
 }  // namespace aldaba

@@ -1,7 +1,7 @@
 // SparkPost (now Bird Email): event webhooks and relay (inbound) webhooks, a JSON array of {"msys": {class: event}}, unsigned (the source needs
 // a guard). Facts: Bird's documentation, Anymail's code and tests, published schemas.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -78,7 +78,6 @@ constexpr Field fields[] = {
     {ignored, "/msys/*/user_agent_parsed/is_mobile"}, {ignored, "/msys/*/user_agent_parsed/agent_family"}, {ignored, "/msys/*/user_agent_parsed/os_family"},
     {ignored, "/msys/*/user_agent_parsed/os_version"}, {ignored, "/msys/*/user_agent_parsed/device_family"}, {ignored, "/msys/*/user_agent_parsed/device_brand"},
 };
-constexpr auto field_table = schema_of<fields>();
 
 // Relayed mails and SMS states have no id of their own; the batch keeps its id when it is sent again.
 constexpr IdRule ids[] = {{slot(id)}, {header("x-messagesystems-batch-id")}};
@@ -94,11 +93,13 @@ void refine(Item& item) {
       item.set(message_id, &document, i + 2, unbracketed, 0);
 }
 
-}  // namespace
-
-extern const Provider sparkpost{
-    .slug = "sparkpost", .title = "SparkPost (Bird Email)", .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids,
+constexpr Provider tables{
+    .slug = "sparkpost", .title = "SparkPost (Bird Email)", .kinds = kinds, .cases = cases, .fields = fields, .ids = ids,
     .quirks = {.refine = refine},
 };
+
+}  // namespace
+
+extern const Packed sparkpost = packed<tables>;
 
 }  // namespace aldaba

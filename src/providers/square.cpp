@@ -1,6 +1,6 @@
 // Square: one event per request, signed with the URL that was registered. Facts: signature and its vectors from Square's Node SDK; words and
 // fields are recalled, not read.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -42,14 +42,15 @@ constexpr Field fields[] = {
     {detail, "/data/object/payment/status"}, {order_id, "/data/object/payment/order_id"},
     {amount, "/data/object/payment/amount_money/amount"}, {currency, "/data/object/payment/amount_money/currency"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
+
+constexpr Provider tables{
+    .slug = "square", .title = "Square", .auth = auth, .kinds = kinds, .cases = cases, .fields = fields, .ids = ids,
+    .amount_unit = AmountUnit::minor,
+};
 
 }  // namespace
 
-extern const Provider square{
-    .slug = "square", .title = "Square", .auth = auth, .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids,
-    .amount_unit = AmountUnit::minor,
-};
+extern const Packed square = packed<tables>;
 
 }  // namespace aldaba

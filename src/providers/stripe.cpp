@@ -1,7 +1,7 @@
 // Stripe: one event per request, also the newer events that only name an object. Facts: Stripe's Node SDK and a captured checkout session;
 // where other objects keep the person and the money is recalled, not read.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -59,14 +59,15 @@ constexpr Field fields[] = {
     {detail, "/data/object/payment_status"}, {detail2, "/data/object/consent/promotions"},
     {metadata, "/data/object/metadata", object},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
+
+constexpr Provider tables{
+    .slug = "stripe", .title = "Stripe", .auth = auth, .kinds = kinds, .cases = cases, .fields = fields, .ids = ids,
+    .amount_unit = AmountUnit::minor, .people_in_known_words = true,
+};
 
 }  // namespace
 
-extern const Provider stripe{
-    .slug = "stripe", .title = "Stripe", .auth = auth, .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids,
-    .amount_unit = AmountUnit::minor, .people_in_known_words = true,
-};
+extern const Packed stripe = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // SurveyMonkey: one event per request, which names a response and holds nothing of it. Facts: third-party integrations; words are recalled.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -26,7 +26,6 @@ constexpr Field fields[] = {
     {word, "/event_type"}, {id, "/event_id"}, {occurred, "/event_datetime", rfc3339}, {response_id, "/object_id"}, {form_id, "/resources/survey_id"},
     {metadata, "/resources/respondent_id", member},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
 
 // Of a survey or a collector /object_id is its own.
@@ -34,10 +33,12 @@ void refine(Item& item) {
   if (!item.word.starts_with("response_")) item.forget(response_id);
 }
 
+constexpr Provider tables{
+    .slug = "surveymonkey", .title = "SurveyMonkey", .auth = auth, .kinds = kinds, .fields = fields, .ids = ids, .handshakes = handshakes, .quirks = {.refine = refine},
+};
+
 }  // namespace
 
-extern const Provider surveymonkey{
-    .slug = "surveymonkey", .title = "SurveyMonkey", .auth = auth, .kinds = kinds, .fields = field_table.view(), .ids = ids, .handshakes = handshakes, .quirks = {.refine = refine},
-};
+extern const Packed surveymonkey = packed<tables>;
 
 }  // namespace aldaba

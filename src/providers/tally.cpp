@@ -1,6 +1,6 @@
 // Tally: one form response per request. Facts: Tally's API texts and third-party integrations; types of fields are recalled.
 #include "form_answers.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -21,7 +21,6 @@ constexpr Field fields[] = {
     {form_id, "/data/formId"}, {form_title, "/data/formName"}, {answers, "/data/fields", object}, {metadata, "/data/respondentId", member},
     {ignored, "/data/submissionId"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
 
 Bytes text_at(const json::Document& document, std::uint32_t node, Bytes key) {
@@ -84,11 +83,13 @@ void write_answers(const Item& item, Writer& out) {
   });
 }
 
-}  // namespace
-
-extern const Provider tally{
-    .slug = "tally", .title = "Tally", .auth = auth, .kinds = kinds, .fields = field_table.view(), .ids = ids,
+constexpr Provider tables{
+    .slug = "tally", .title = "Tally", .auth = auth, .kinds = kinds, .fields = fields, .ids = ids,
     .quirks = {.refine = find_person, .write_answers = write_answers},
 };
+
+}  // namespace
+
+extern const Packed tally = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // Telnyx Messaging, API v2: one event per request, with a status for each recipient, signed with Ed25519. Facts: telnyx-python (verification
 // and types), Telnyx's developer documentation.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -57,15 +57,16 @@ constexpr Field fields[] = {
     {ignored, "/data/payload/sent_at"}, {ignored, "/data/payload/completed_at"}, {ignored, "/data/payload/valid_until"},
     {ignored, "/data/payload/webhook_url"}, {ignored, "/data/payload/webhook_failover_url"}, {ignored, "/data/payload/tcr_campaign_id"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id), index()}};
+
+// Exactly 200 ends it: with any other answer the failover URL is tried.
+constexpr Provider tables{
+    .slug = "telnyx", .title = "Telnyx Messaging", .auth = auth, .kinds = kinds, .cases = cases, .fields = fields, .ids = ids,
+    .splits_every_array = true,
+};
 
 }  // namespace
 
-// Exactly 200 ends it: with any other answer the failover URL is tried.
-extern const Provider telnyx{
-    .slug = "telnyx", .title = "Telnyx Messaging", .auth = auth, .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids,
-    .splits_every_array = true,
-};
+extern const Packed telnyx = packed<tables>;
 
 }  // namespace aldaba

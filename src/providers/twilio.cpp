@@ -1,6 +1,6 @@
 // Twilio Programmable Messaging: status callbacks and inbound messages, signed over the URL and the sorted form. Facts: twilio-node and
 // twilio-python (code and tests), Twilio's documentation.
-#include "provider.hpp"
+#include "packed.hpp"
 #include "text/url.hpp"
 
 namespace aldaba {
@@ -112,16 +112,17 @@ constexpr Field fields[] = {
     {ignored, "/ListId"}, {ignored, "/ListTitle"}, {ignored, "/OriginalRepliedMessageSid"}, {ignored, "/ReferralSourceUrl"}, {ignored, "/Latitude"},
     {ignored, "/Longitude"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{header("i-twilio-idempotency-token")}, {slot(message_id), slot(word)}};
+
+// A plain text answer to an inbound message would be sent to the person: only an empty TwiML document, or nothing.
+constexpr Provider tables{
+    .slug = "twilio", .title = "Twilio Messaging", .auth = auth, .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases,
+    .fields = fields, .ids = ids, .answers = {.accepted_type = "text/xml", .accepted_body = "<Response/>", .quiet = true},
+    .accepts_get = true, .times_are_receipt = true,
+};
 
 }  // namespace
 
-// A plain text answer to an inbound message would be sent to the person: only an empty TwiML document, or nothing.
-extern const Provider twilio{
-    .slug = "twilio", .title = "Twilio Messaging", .auth = auth, .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .ids = ids, .answers = {.accepted_type = "text/xml", .accepted_body = "<Response/>", .quiet = true},
-    .accepts_get = true, .times_are_receipt = true,
-};
+extern const Packed twilio = packed<tables>;
 
 }  // namespace aldaba

@@ -1,7 +1,7 @@
 // Typeform: one form response per request. Facts: Typeform's developer page and third-party integrations; no published vector exists.
 #include "base/limits.hpp"
 #include "normalise.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 #include "writer.hpp"
 
 namespace aldaba {
@@ -31,7 +31,6 @@ constexpr Field fields[] = {
     {ignored, "/form_response/definition/hidden"}, {ignored, "/form_response/ending"}, {ignored, "/form_response/landed_at"},
     {ignored, "/form_response/calculated"}, {ignored, "/form_response/variables"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
 
 // The value of an answer stands under a key that is named after its type.
@@ -135,11 +134,13 @@ void write_answers(const Item& item, Writer& out) {
   out.put(']');
 }
 
-}  // namespace
-
-extern const Provider typeform{
-    .slug = "typeform", .title = "Typeform", .auth = auth, .kinds = kinds, .fields = field_table.view(), .ids = ids,
+constexpr Provider tables{
+    .slug = "typeform", .title = "Typeform", .auth = auth, .kinds = kinds, .fields = fields, .ids = ids,
     .quirks = {.refine = find_person, .write_answers = write_answers},
 };
+
+}  // namespace
+
+extern const Packed typeform = packed<tables>;
 
 }  // namespace aldaba

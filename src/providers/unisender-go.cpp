@@ -1,6 +1,6 @@
 // Unisender Go: JSON with the events of users, or one event flat, signed by an MD5 that stands in the body where the key stood. Facts: Unisender
 // Go's web API reference, Anymail's code and tests.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -64,13 +64,14 @@ constexpr Field fields[] = {
     {ignored, "/event_data/block_type"}, {ignored, "/event_data/domain"}, {ignored, "/event_data/SMTP_blocks_count"},
     {ignored, "/event_data/domain_status"}, {ignored, "/block_type"}, {ignored, "/domain"}, {ignored, "/SMTP_blocks_count"}, {ignored, "/domain_status"},
 };
-constexpr auto field_table = schema_of<fields>();
+
+constexpr Provider tables{
+    .slug = "unisender-go", .title = "Unisender Go", .auth = auth, .body = {.items = "/events_by_user/*/events", .items_or_root = true}, .kinds = kinds,
+    .cases = cases, .fields = fields, .handshakes = handshakes,
+};
 
 }  // namespace
 
-extern const Provider unisender_go{
-    .slug = "unisender-go", .title = "Unisender Go", .auth = auth, .body = {.items = "/events_by_user/*/events", .items_or_root = true}, .kinds = kinds,
-    .cases = cases, .fields = field_table.view(), .handshakes = handshakes,
-};
+extern const Packed unisender_go = packed<tables>;
 
 }  // namespace aldaba

@@ -1,7 +1,7 @@
 // Vonage (Nexmo): status and inbound messages of the Messages API (a JWT that names the body's hash), and the older SMS API's receipts and
 // messages (a signature over sorted parameters, GET or POST). Facts: Vonage's developer documentation and Python SDK.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -78,7 +78,6 @@ constexpr Field fields[] = {
     {ignored, "/scts"}, {ignored, "/api-key"}, {ignored, "/nonce"}, {ignored, "/sig"}, {ignored, "/keyword"}, {ignored, "/concat"},
     {ignored, "/concat-ref"}, {ignored, "/concat-total"}, {ignored, "/concat-part"}, {ignored, "/data"}, {ignored, "/udh"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(message_id), slot(word)}};
 
 // In the SMS API (which alone has a `messageId`) `msisdn` is the person and `to` our side, whichever way the message went; elsewhere `to` is whom it
@@ -92,12 +91,14 @@ void refine(Item& item) {
   else item.forget(recipient);
 }
 
+// Now and then a callback comes unsigned by mistake: 5xx makes them send it again, signed.
+constexpr Provider tables{
+    .slug = "vonage", .title = "Vonage Messages and SMS", .auth = auth, .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases,
+    .fields = fields, .ids = ids, .answers = {.refused_unsigned = 503}, .quirks = {.refine = refine}, .accepts_get = true,
+};
+
 }  // namespace
 
-// Now and then a callback comes unsigned by mistake: 5xx makes them send it again, signed.
-extern const Provider vonage{
-    .slug = "vonage", .title = "Vonage Messages and SMS", .auth = auth, .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .ids = ids, .answers = {.refused_unsigned = 503}, .quirks = {.refine = refine}, .accepts_get = true,
-};
+extern const Packed vonage = packed<tables>;
 
 }  // namespace aldaba

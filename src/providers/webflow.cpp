@@ -1,7 +1,7 @@
 // Webflow: form submissions, shop orders and accounts of a site, one event per request. Facts: Webflow's reference for forms and the signature,
 // third-party integrations for the tolerance; fields of shops and accounts are recalled.
 #include "form_answers.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -34,7 +34,6 @@ constexpr Field fields[] = {
     {email, "/payload/data/Email"}, {email, "/payload/data/email"}, {email, "/payload/data/Email Address"},
     {ignored, "/payload/schema"}, {ignored, "/payload/formElementId"},
 };
-constexpr auto field_table = schema_of<fields>();
 // Only a submission's id is the event's; an account's stays the same however often it changes.
 constexpr IdRule ids[] = {{slot(response_id)}};
 
@@ -44,24 +43,15 @@ void refine(Item& item) {
 }
 
 // {"<label>": value, …}: the label is the question, and nothing tells a type. What was left empty was not answered.
-void write_answers(const Item& item, Writer& out) {
-  const SlotValue& all = item.value(answers);
-  const json::Document& document = *all.document;
-  out.put('[');
-  bool is_first = true;
-  for (std::uint32_t i = all.node + 1; i < document.nodes[all.node].next; i = document.nodes[i + 1].next) {
-    if (document.nodes[i + 1].type == json::Type::null) continue;
-    out.put(is_first ? Bytes{"{\"question\":"} : Bytes{",{\"question\":"});
-    is_first = false;
-    put_node(out, document, i), out.put(",\"value\":"), put_node(out, document, i + 1), out.put('}');
-  }
-  out.put(']');
-}
+bool is_answer(const json::Document& document, std::uint32_t key) { return document.nodes[key + 1].type != json::Type::null; }
+void write_answers(const Item& item, Writer& out) { put_named_answers(item, out, "\"question\":", is_answer); }
+
+constexpr Provider tables{
+    .slug = "webflow", .title = "Webflow", .auth = auth, .kinds = kinds, .fields = fields, .ids = ids, .quirks = {.refine = refine, .write_answers = write_answers},
+};
 
 }  // namespace
 
-extern const Provider webflow{
-    .slug = "webflow", .title = "Webflow", .auth = auth, .kinds = kinds, .fields = field_table.view(), .ids = ids, .quirks = {.refine = refine, .write_answers = write_answers},
-};
+extern const Packed webflow = packed<tables>;
 
 }  // namespace aldaba

@@ -1,7 +1,7 @@
 // WhatsApp Cloud API (Meta): statuses, messages and preferences, several to a request: entries of changes of lists. Facts: WhatsApp's Node SDK
 // and documentation; odd shapes from payloads recorded in other projects' test suites.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -72,7 +72,6 @@ constexpr Case cases[] = {
 };
 
 constexpr Field shared[] = {{detail, "/object"}};
-constexpr auto shared_table = schema_of<shared>();
 constexpr Field fields[] = {
     {word, "/value/statuses/*/status"}, {word, "/value/messages/*/type"}, {word, "/value/user_preferences/*/value"}, {word, "/field"},
     {occurred, "/value/statuses/*/timestamp", unix_seconds}, {occurred, "/value/messages/*/timestamp", unix_seconds}, {occurred, "/value/user_preferences/*/timestamp", unix_seconds},
@@ -87,7 +86,6 @@ constexpr Field fields[] = {
     {reason, "/value/statuses/*/errors/0/title"},
     {ignored, "/value/messaging_product"}, {ignored, "/value/metadata/phone_number_id"}, {ignored, "/value/errors"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(message_id), slot(word)}};
 
 // The change's field says what its lists mean: calls have statuses too, and other products of Meta have messages.
@@ -102,12 +100,14 @@ void refine(Item& item) {
   if (item.raw(detail3) != item.raw(sender)) item.forget(name);  // of several people only the first is named
 }
 
-}  // namespace
-
-extern const Provider whatsapp_cloud{
+constexpr Provider tables{
     .slug = "whatsapp-cloud", .title = "WhatsApp Cloud API (Meta)", .auth = auth, .body = {.items = "/entry/*/changes"}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .shared = shared_table.view(), .ids = ids, .handshakes = handshakes, .quirks = {.refine = refine}, .raw_is_part = true,
+    .fields = fields, .shared = shared, .ids = ids, .handshakes = handshakes, .quirks = {.refine = refine}, .raw_is_part = true,
     .splits_every_array = true,
 };
+
+}  // namespace
+
+extern const Packed whatsapp_cloud = packed<tables>;
 
 }  // namespace aldaba

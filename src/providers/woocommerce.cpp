@@ -1,5 +1,5 @@
 // WooCommerce: one object per request, from the shop itself; the topic stands in a header that no signature covers. Facts: WooCommerce's source.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -43,7 +43,6 @@ constexpr Case cases[] = {
 };
 
 constexpr Field headers[] = {{word, "/x-wc-webhook-topic"}};
-constexpr auto header_table = schema_of<headers>();
 
 // Times in UTC without saying so; their twins without "_gmt" are the shop's. /customer_id of an order is 0 for every guest: not kept.
 constexpr Field fields[] = {
@@ -53,17 +52,18 @@ constexpr Field fields[] = {
     {first_name, "/first_name"}, {first_name, "/billing/first_name"}, {last_name, "/last_name"}, {last_name, "/billing/last_name"},
     {amount, "/total"}, {currency, "/currency"},
 };
-constexpr auto field_table = schema_of<fields>();
 
 // Their delivery id is one per second and changes with each attempt.
 constexpr IdRule ids[] = {{header("x-wc-webhook-topic"), field("/id"), field("/date_modified_gmt")}};
 
-}  // namespace
-
-extern const Provider woocommerce{
+constexpr Provider tables{
     .slug = "woocommerce", .title = "WooCommerce", .auth = auth, .body = {.format = Format::json_or_form}, .kinds = kinds, .cases = cases,
-    .fields = field_table.view(), .in_headers = header_table.view(), .ids = ids, .handshakes = handshakes, .amount_unit = AmountUnit::major,
+    .fields = fields, .in_headers = headers, .ids = ids, .handshakes = handshakes, .amount_unit = AmountUnit::major,
     .people_in_known_words = true,
 };
+
+}  // namespace
+
+extern const Packed woocommerce = packed<tables>;
 
 }  // namespace aldaba

@@ -1,6 +1,6 @@
 // Zendesk: one event per request, or whatever an operator's trigger posts. Facts: Zendesk's references of events and of webhooks.
 #include "item.hpp"
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -40,7 +40,6 @@ constexpr Field fields[] = {
     {metadata, "/subject", member}, {metadata, "/account_id", member},
     {ignored, "/zendesk_event_version"}, {ignored, "/event"}, {detail, "/detail/id"}, {contact_id, "/detail/requester_id"},
 };
-constexpr auto field_table = schema_of<fields>();
 constexpr IdRule ids[] = {{slot(id)}};
 
 // /detail is what the event is about: its id, name and address are a person's only where that is a user.
@@ -50,11 +49,13 @@ void refine(Item& item) {
   else if (item.has(detail)) item.set(contact_id, item.value(detail).document, item.value(detail).node, plain, 0);
 }
 
-}  // namespace
-
-extern const Provider zendesk{
-    .slug = "zendesk", .title = "Zendesk", .auth = auth, .kinds = kinds, .cases = cases, .fields = field_table.view(), .ids = ids,
+constexpr Provider tables{
+    .slug = "zendesk", .title = "Zendesk", .auth = auth, .kinds = kinds, .cases = cases, .fields = fields, .ids = ids,
     .answers = {.retry_after_s = 30}, .quirks = {.refine = refine},
 };
+
+}  // namespace
+
+extern const Packed zendesk = packed<tables>;
 
 }  // namespace aldaba

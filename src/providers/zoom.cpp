@@ -1,6 +1,6 @@
 // Zoom: one event per request. Facts: Zoom's sample application (signature, validation of the address); the words and paths of
 // registrations are recalled.
-#include "provider.hpp"
+#include "packed.hpp"
 
 namespace aldaba {
 namespace {
@@ -34,17 +34,18 @@ constexpr Field fields[] = {
     {first_name, "/payload/object/registrant/first_name"}, {last_name, "/payload/object/registrant/last_name"},
     {ignored, "/payload/account_id"},
 };
-constexpr auto field_table = schema_of<fields>();
 // Many register for one meeting, in one millisecond too: the person is part of it.
 constexpr IdRule ids[] = {
     {field("/event"), field("/event_ts"), field("/payload/object/uuid"), field("/payload/object/registrant/email")},
     {field("/event"), field("/event_ts"), field("/payload/object/uuid")},
 };
 
+constexpr Provider tables{
+    .slug = "zoom", .title = "Zoom", .auth = auth, .kinds = kinds, .fields = fields, .ids = ids, .handshakes = handshakes,
+};
+
 }  // namespace
 
-extern const Provider zoom{
-    .slug = "zoom", .title = "Zoom", .auth = auth, .kinds = kinds, .fields = field_table.view(), .ids = ids, .handshakes = handshakes,
-};
+extern const Packed zoom = packed<tables>;
 
 }  // namespace aldaba

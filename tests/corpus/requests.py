@@ -25,6 +25,11 @@ def without(value, *names):
     return {key: each for key, each in value.items() if key not in names}
 
 
+def dollars(body):
+    """The JSON object with a text that tools which put the body into a template would replace, and then refuse a good request."""
+    return body[:-1] + b',"note":"$& $$ $\' $` $1"}'
+
+
 class Corpus:
     def __init__(self, file, by, secrets, agent="hooks/1.0", now=NOW, headers=(), content_type="application/json"):
         self.folder, self.by, self.agent, self.headers, self.content_type = pathlib.Path(file).parent, by, agent, list(headers), content_type
@@ -179,5 +184,6 @@ def signed_cases(corpus, provider, body, proof, keys=("signing-key-one-0001", "s
         at = datetime.fromisoformat(corpus.document["now"]).timestamp()
         for case_name, seconds in {"fresh-at": stale, "stale-by": stale + 1, "early-at": -stale, "early-by": -stale - 1}.items():
             case(f"{case_name}-{abs(seconds)}", body, good, now=at + seconds)
+        case("dollars", dollars(body), proof(dollars(body), key))
         if before:
             case("time-missing", body, [(name, value)])

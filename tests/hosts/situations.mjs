@@ -260,7 +260,7 @@ const situations = {
   },
   async "/healthz, /readyz, /version; names of secrets, not their values"() {
     assert.deepEqual([(await get("/healthz")).status, (await get("/healthz", "HEAD")).status], [200, 200]);
-    assert.deepEqual(JSON.parse((await get("/version")).body), { version: host.version, abi: 1 });
+    assert.deepEqual(JSON.parse((await get("/version")).body), { version: host.version, abi: 2 });
     const ready = await get("/readyz"), said = JSON.parse(ready.body);
     assert.equal(ready.status, 503);
     assert.deepEqual([said.ready, said.missing_secrets.sort(), said.missing_stores], [false, ["MISSING_KEY", "NO_SUCH_SECRET"], ["NOWHERE"]]);
@@ -286,6 +286,17 @@ const apart = {
     await with_door(readFileSync(root + "aldaba.json", "utf8"), async () => {
       const ready = await get("/readyz");
       assert.equal(ready.status, 200, ready.body.toString());
+    });
+  },
+  async "people only, and no ledger to judge them: the sender is asked again, /readyz says no"() {
+    const config = { sources: { all: { provider: "sendgrid", keys: ["$SENDGRID_PUBLIC_KEY"] } }, destinations: { events: { kind: "kv", store: "EVENTS" } },
+      routes: [{ type: ["email.clicked"], to: ["events"], humans_only: true }], ledger: {} };
+    await with_door(JSON.stringify(config), async () => {
+      asks_again(await post_signed("/in/all", ["click"]));
+      assert.equal((await logged())[0].failed, "ledger_missing");
+      assert.deepEqual(await door.stored(), []);
+      const ready = await get("/readyz");
+      assert.deepEqual([ready.status, JSON.parse(ready.body).ledger], [503, false]);
     });
   },
   async "a bad configuration: every request 503, the log names the place, /readyz says no"() {

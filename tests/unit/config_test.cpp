@@ -43,6 +43,13 @@ const Row rows[] = {
     {R"({"ledger":{"window_days":6}})", "/ledger/window_days", "not a whole number"},
     {R"({"ledger":{"window_days":31}})", "/ledger/window_days", "not a whole number"},
     {R"({"ledger":{"retention_days":{"seen":1}}})", "/ledger/retention_days/seen", "nothing has this name"},
+    {R"({"ledger":{"hold_s":4}})", "/ledger/hold_s", "not a whole number"},
+    {R"({"ledger":{"hold_s":601}})", "/ledger/hold_s", "not a whole number"},
+    {R"({"destinations":{"e":{"kind":"kv","store":"E"}},"routes":[{"type":["*"],"to":["e"],"humans_only":true}]})", "/routes",
+     "which only the ledger knows"},
+    {R"({"ledger":{},"destinations":{"e":{"kind":"kv","store":"E"}},"routes":[{"type":["email.bounced"],"to":["e"],"humans_only":true}]})",
+     "/routes/0/humans_only", "no open and no click"},
+    {R"({"ledger":{},"routes":[{"humans_only":"yes"}]})", "/routes/0/humans_only", ""},
     {R"({"ledger":{"admin":"clear"}})", "/ledger/admin", "a secret stands here in clear"},
     {R"({"limits":{"shards":65}})", "/limits/shards", "not a whole number"},
     {R"({"limits":{"ledger_bytes":1}})", "/limits/ledger_bytes", "not a whole number"},
@@ -124,20 +131,23 @@ TEST_CASE("the ledger's numbers: what is said, what is usual, and each at its li
   };
   auto holds = [](const std::string& text, const char* part) { return text.find(part) != std::string::npos; };
   const std::string usual = described("{}", "{}", "");
-  CHECK(
-      holds(usual, R"("ledger":{"shards":1,"bytes":9000000000,"window_days":7,"events_days":30,"dead_days":90,"admin":"","senders":""})"));
+  CHECK(holds(
+      usual,
+      R"("ledger":{"shards":1,"bytes":9000000000,"window_days":7,"events_days":30,"dead_days":90,"across":{"hold_s":15,"links_s":5,"delivery_s":5,"domain_s":10,"sent_s":3600},"admin":"","senders":""})"));
   CHECK(holds(usual, R"("name":"crm","kind":"http","store":"","keeps":"events","batch":100,"concurrency":2,"ordered":true)"));
   CHECK(holds(usual, R"("name":"state","kind":"kv","store":"E","keeps":"state")"));
   CHECK(holds(usual, R"("name":"each","kind":"kv","store":"E","keeps":"events","batch":40,"concurrency":2,"ordered":false)"));
   CHECK(holds(usual, R"("keeps":"suppression","batch":100,"concurrency":2,"ordered":false,"ttl_s":0,"soft_bounces":2,"soft_days":365)"));
-  const std::string most = described(R"({"window_days":30,"retention_days":{"events":3650,"dead":3650},"admin":"$A","senders":"$B"})",
-                                     R"({"shards":64,"ledger_bytes":9000000000})", R"(,"batch":1000,"concurrency":6,"give_up_h":336)");
+  const std::string most =
+      described(R"({"window_days":30,"hold_s":600,"retention_days":{"events":3650,"dead":3650},"admin":"$A","senders":"$B"})",
+                R"({"shards":64,"ledger_bytes":9000000000})", R"(,"batch":1000,"concurrency":6,"give_up_h":336)");
   CHECK(holds(
-      most, R"("ledger":{"shards":64,"bytes":9000000000,"window_days":30,"events_days":3650,"dead_days":3650,"admin":"A","senders":"B"})"));
+      most,
+      R"("ledger":{"shards":64,"bytes":9000000000,"window_days":30,"events_days":3650,"dead_days":3650,"across":{"hold_s":600,"links_s":5,"delivery_s":5,"domain_s":10,"sent_s":3600},"admin":"A","senders":"B"})"));
   CHECK(holds(most, R"("batch":1000,"concurrency":6)"));
-  const std::string least = described(R"({"window_days":7,"retention_days":{"events":1,"dead":1}})",
+  const std::string least = described(R"({"window_days":7,"hold_s":5,"retention_days":{"events":1,"dead":1}})",
                                       R"({"shards":1,"ledger_bytes":1048576})", R"(,"batch":1,"concurrency":1,"give_up_h":1)");
-  CHECK(holds(least, R"("shards":1,"bytes":1048576,"window_days":7,"events_days":1,"dead_days":1)"));
+  CHECK(holds(least, R"("shards":1,"bytes":1048576,"window_days":7,"events_days":1,"dead_days":1,"across":{"hold_s":5,)"));
   CHECK(holds(least, R"("batch":1,"concurrency":1)"));
 }
 

@@ -1,6 +1,8 @@
 // The path of one request, and every limit of the core from both sides. Providers' own behaviour is the corpus's matter.
 #include "config.hpp"
 #include "core_support.hpp"
+#include "guard.hpp"
+#include "packed.hpp"
 
 using namespace aldaba;
 using aldaba::test::Core;
@@ -198,6 +200,57 @@ TEST_CASE("observe lets through until its day, and says what it saw") {
   CHECK(reason_of(core.handle(post("/in/n", "", "[]"), context)) == "signature_missing");
 }
 
+TEST_CASE("a guard is observed where nothing else proves the sender, and else always holds") {
+  const std::string observed = R"(,"verify":"observe","observe_until":"2023-11-14T22:13:21Z")", ip = R"("guard":{"ip":["192.0.2.0/24"]})";
+  Context context;
+  context.client_ip = "203.0.113.9";
+  auto handled = [&](Core& core, std::int64_t now_ms) {
+    REQUIRE(core.is_configured());
+    context.now_ms = now_ms;
+    return core.handle(post("/in/n", "", "[]"), context);
+  };
+  Core alone{with(ip + observed)};
+  const Plan before = handled(alone, 1'700'000'000'999);
+  CHECK(reason_of(before) == "ok");
+  CHECK(text(before.at(before.head.log)).find("\"observed\":\"guard_failed\"") != std::string::npos);
+  CHECK(reason_of(handled(alone, 1'700'000'001'000)) == "guard_failed");
+  Core beside_a_key{with(ip + R"(,"keys":["$K"])" + observed)};
+  CHECK(reason_of(handled(beside_a_key, 1'700'000'000'999)) == "guard_failed");
+  Core unset{with(R"("guard":{"bearer":"$T"})" + observed)};
+  CHECK(reason_of(handled(unset, 1'700'000'000'999)) == "key_missing");
+  Core open_behind{with(R"("verify":"none",)" + ip)};
+  CHECK(reason_of(handled(open_behind, 1'700'000'000'999)) == "guard_failed");
+}
+
+TEST_CASE("ranges of addresses, and what is none") {
+  auto range = [](Bytes text, Bytes address) {
+    IpRange parsed;
+    if (!parse_ip_range(text, parsed)) return std::string{"no range"};
+    Core core{with(R"("guard":{"ip":[")" + aldaba::test::text(text) + R"("]})")};
+    REQUIRE(core.is_configured());
+    Context context;
+    context.client_ip = address;
+    return aldaba::test::text(reason_of(core.handle(post("/in/n", "", "[]"), context)));
+  };
+  struct {
+    Bytes range, in, out;
+  } const ranges[] = {
+      {"10.0.0.0/8", "10.255.255.255", "11.0.0.0"},           {"192.0.2.128/25", "192.0.2.128", "192.0.2.127"},
+      {"0.0.0.0/0", "255.255.255.255", "2001:db8::1"},        {"::/0", "2001:db8::1", "2001:db8:::1"},
+      {"2001:db8::1", "2001:DB8:0:0:0:0:0:1", "2001:db8::2"}, {"2001:db8:0:1::/64", "2001:db8:0:1:ffff::", "2001:db8:0:2::"},
+      {"::ffff:192.0.2.0/120", "192.0.2.9", "192.0.3.9"},     {"fe80::/10", "febf::", "fec0::"}};
+  for (const auto& row : ranges) {
+    CAPTURE(text(row.range));
+    CHECK(range(row.range, row.in) == "ok");
+    CHECK(range(row.range, row.out) == "guard_failed");
+  }
+  for (const Bytes none :
+       {"",         "/8",          "10.0.0.0/",      "10.0.0.0/33", "10.0.0.0/-1",       "10.0.0/8",          "10.0.0.0.0", "10.0.0.256",
+        "10.0.0.a", "1.2.3.4/8/8", "2001:db8::/129", "2001:db8",    "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7:8::", "::1::",      ":1",
+        "12345::",  "g::",         "::1.2.3",        "::1.2.3.4:5", "0001.0.0.0",        "1.2.3.4 "})
+    CHECK_MESSAGE(range(none, "10.0.0.1") == "no range", text(none));
+}
+
 TEST_CASE("secrets, bodies and addresses stay out of the log line") {
   Core core{open_source};
   const Plan plan =
@@ -210,19 +263,18 @@ namespace {
 
 // A sender that says in headers what happened, to what, when, and in which message.
 constexpr Field told_in_headers[] = {{Slot::about, "/x-topic"}, {Slot::occurred, "/x-sent-at", Read::unix_seconds}, {Slot::id, "/x-id"}};
-constexpr auto header_table = schema_of<told_in_headers>();
 constexpr Field told_in_body[] = {{Slot::word, "/action"}, {Slot::email, "/email"}};
-constexpr auto body_table = schema_of<told_in_body>();
 constexpr Kind told_kinds[] = {{"contact.made", EventType::contact_created}, {"push", EventType::contact_updated}};
 constexpr IdRule told_ids[] = {{slot(Slot::id)}};
 constexpr Provider told{
-    .slug = "told", .title = "Told", .kinds = told_kinds, .fields = body_table.view(), .in_headers = header_table.view(), .ids = told_ids};
+    .slug = "told", .title = "Told", .kinds = told_kinds, .fields = told_in_body, .in_headers = told_in_headers, .ids = told_ids};
 
 }  // namespace
 
 TEST_CASE("words, times and ids may stand in headers") {
   Core core{open_source};
-  core.config().sources[0].provider = &told;
+  Room room;
+  core.config().sources[0].provider = unpacked(packed<told>, room.arena);
   auto event = [&](Bytes headers, Bytes body) {
     const Plan plan = core.handle(post("/in/n", headers, body));
     CHECK(plan.head.events == 1);

@@ -133,7 +133,7 @@ TEST_CASE("plan: numbers of the head") {
   is_refused_at(7, with<std::uint8_t>(bytes, 7, reason_count));
   for (const std::uint32_t wrong : {0U, size - 1, size + 1, ~0U}) is_refused_at(8, with(bytes, 8, wrong));
   for (const std::uint32_t wrong : {0U, 4U, 6U, ~0U}) is_refused_at(16, with(bytes, 16, wrong));
-  for (const std::uint32_t wrong : {1U, 3U, 59'652'324U, ~0U}) is_refused_at(20, with(bytes, 20, wrong));  // the third × 72 is 2^32 + 32
+  for (const std::uint32_t wrong : {1U, 3U, 53'687'092U, ~0U}) is_refused_at(20, with(bytes, 20, wrong));  // the third × 80 is 2^32 + 64
   for (const std::uint32_t wrong : {0U, 4U, 128U, 4096U, ~0U - 7}) {
     const std::string damaged = with(bytes, 24, wrong);
     Room room;
@@ -168,17 +168,22 @@ TEST_CASE("plan: every ref lies in the payload, or is nothing") {
 TEST_CASE("plan: numbers of an event") {
   const std::string bytes = two_events_and_a_skip().bytes();
   const std::size_t second = load<PlanHead>(bytes.data()).events_at + sizeof(PlanEvent);
-  is_refused_at(second + 65, with<std::uint8_t>(bytes, second + 65, 3));
-  is_refused_at(second + 66, with<std::uint8_t>(bytes, second + 66, 5));
-  is_refused_at(second + 67, with<std::uint8_t>(bytes, second + 67, 5));
-  is_refused_at(second + 68, with<std::uint8_t>(bytes, second + 68, 3));
-  is_refused_at(second + 69, with<std::uint8_t>(bytes, second + 69, 3));
-  is_refused_at(second + 70, with<std::uint16_t>(bytes, second + 70, 1));
-  survives(with<std::uint8_t>(bytes, second + 68, 2));
-  survives(with<std::uint8_t>(bytes, second + 69, 2));
-  survives(with<std::uint8_t>(bytes, second + 64, 255));
+  is_refused_at(second + 73, with<std::uint8_t>(bytes, second + 73, 3));
+  is_refused_at(second + 74, with<std::uint8_t>(bytes, second + 74, 5));
+  is_refused_at(second + 75, with<std::uint8_t>(bytes, second + 75, 5));
+  is_refused_at(second + 76, with<std::uint8_t>(bytes, second + 76, 3));
+  is_refused_at(second + 77, with<std::uint8_t>(bytes, second + 77, 3));
+  is_refused_at(second + 78, with<std::uint8_t>(bytes, second + 78, 5));
+  is_refused_at(second + 79, with<std::uint8_t>(bytes, second + 79, 4));
+  is_refused_at(second + 56, with(bytes, second + 56, ~std::uint64_t{0}));  // at once and held is a contradiction
+  survives(with<std::uint8_t>(bytes, second + 76, 2));
+  survives(with<std::uint8_t>(bytes, second + 77, 2));
+  survives(with<std::uint8_t>(bytes, second + 78, 4));
+  survives(with<std::uint8_t>(bytes, second + 79, 3));
+  survives(with<std::uint8_t>(bytes, second + 72, 255));
   survives(with(bytes, second + 48, ~std::uint64_t{0}));
-  survives(with(bytes, second + 56, std::int64_t{-1}));
+  survives(with(bytes, second + 56, std::uint64_t{1} << 63));
+  survives(with(bytes, second + 64, std::int64_t{-1}));
 }
 
 TEST_CASE("plan: records begin where the payload ends, aligned, and end where the next begin") {

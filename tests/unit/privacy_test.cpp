@@ -109,6 +109,33 @@ TEST_CASE("events of a batch are hidden one by one, and a broken one is refused"
   }
 }
 
+TEST_CASE("a list can be hidden, but not from the suppression list") {
+  constexpr Bytes left =
+      R"([{"email":"ana@example.com","timestamp":1700000000,"event":"group_unsubscribe","sg_event_id":"e1","asm_group_id":10}])";
+  // printf 10 | sha256sum
+  constexpr const char* hash_of_10 = R"("list":"4a44dc15364204a80fe80e9039455cc1608281820fe2b24f1e5233ade6af1dd5")";
+  for (const bool drops : {true, false}) {
+    Core core{configuration(drops ? R"({"drop":["list"]})" : R"({"hash":["list"]})")};
+    REQUIRE(core.is_configured());
+    const Plan plan = core.handle(test::post("/in/n", "", left));
+    REQUIRE(plan.events.size() == 1);
+    const Bytes body = plan.at(plan.events[0].body);
+    CHECK(holds(body, R"("scope":"list")"));
+    CHECK(!holds(body, R"("list":"10")"));
+    CHECK(holds(body, hash_of_10) != drops);
+  }
+  auto with_suppression = [](const std::string& whole, const std::string& crm) {
+    std::string json = configuration(whole, crm.empty() ? crm : R"(,"privacy":)" + crm);
+    json.replace(json.find(R"("some":)"), 0, R"("stop":{"kind":"suppression","store":"S"},)");
+    return json.substr(0, json.size() - 1) + R"(,"ledger":{}})";
+  };
+  const Core dropped{with_suppression(R"({"drop":["list"]})", "")};
+  CHECK(!dropped.is_configured());
+  CHECK(pointer_of(dropped) == "/privacy");
+  CHECK(Core{with_suppression(R"({"hash":["list"]})", "")}.is_configured());
+  CHECK(Core{with_suppression("", R"({"drop":["list"]})")}.is_configured());
+}
+
 TEST_CASE("mistakes in privacy") {
   struct {
     const char *privacy, *pointer;
@@ -116,7 +143,7 @@ TEST_CASE("mistakes in privacy") {
                {R"({"mask":[]})", "/privacy/mask"},
                {R"({"drop":"client.ip"})", "/privacy/drop"},
                {R"({"drop":["client.ip","client.adress"]})", "/privacy/drop/1"},
-               {R"({"drop":["list"]})", "/privacy/drop/0"},
+               {R"({"drop":["lists"]})", "/privacy/drop/0"},
                {R"({"hash":["client.ip"]})", "/privacy/hash/0"},
                {R"({"hash":["recipient"],"drop":["recipient"]})", "/privacy"}};
   for (const auto& [privacy, pointer] : cases) {

@@ -132,6 +132,9 @@ Response carry_out(Exchange& exchange) {
     plan = second;
   }
   if (plan.head.call.size > 0 && !confirm(plan.at(plan.head.call))) return refuse(exchange, plan, "call_failed");
+  // Nobody here could judge them, and to let them go or drop them would break the route's word: the sender keeps them.
+  for (const PlanEvent& event : plan.events)
+    if (event.held != 0) return refuse(exchange, plan, "ledger_missing");
   exchange.claims.take(plan, path_of(exchange.url), exchange.context.now_ms, exchange.scratch);
   exchange.report.repeats = exchange.claims.repeats();
   if (exchange.claims.is_busy()) return refuse(exchange, plan, "claimed_elsewhere");

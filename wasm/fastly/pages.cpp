@@ -56,7 +56,9 @@ Response ready(const Config& config, Arena& scratch) {
   }
   stores.end();
   out.put(",\"deduplicates\":"), out.put(open_kv("aldaba").is_open ? Bytes{"true"} : Bytes{"false"});
-  const bool is_ready = secrets.empty() && stores.empty();
+  const bool lacks_ledger = asks_for_people(config);
+  if (lacks_ledger) out.put(",\"ledger\":false");
+  const bool is_ready = secrets.empty() && stores.empty() && !lacks_ledger;
   const Bytes rest = finished(out);
   Writer whole{scratch};
   whole.put(is_ready ? Bytes{"{\"ready\":true"} : Bytes{"{\"ready\":false"}), whole.put(rest), whole.put("}\n");

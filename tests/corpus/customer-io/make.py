@@ -7,7 +7,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from requests import Corpus, text
+from requests import Corpus, dollars, text
 
 KEY, NEXT = "cio-example-key-0001", "cio-example-key-0002"
 T = 1700000000
@@ -106,6 +106,7 @@ corpus.request("vector-of-the-sheet", sheet, headers(sheet, signed=SHEET), sourc
 corpus.request("vector-of-the-sheet-forged", sheet.replace(b"delivered", b"undelivered"), headers(sheet, signed=SHEET), source="sheet", by="the fact sheet's vector")
 common = '{"id":"evt_1","type":"contact.created","name":"Zoë"}'.encode()
 corpus.request("common-vector", common, headers(common, signed="0638e3197eceacb2ef9873ec5ca29403f361e0632bb7f2406e4d64c7c3a91173"), source="sheet", by="the fact sheets' vectors, v0:T:B")
+corpus.request("dollars", dollars(body), headers(dollars(body)))
 corpus.request("body-changed", body.replace(b"ana@", b"anb@"), headers(body))
 corpus.request("body-alone-signed", body, headers(body, signed=hmac.new(KEY.encode(), body, hashlib.sha256).hexdigest()), note="as a wrong description has it")
 corpus.request("time-changed", body, headers(body, time=T + 1, signed=signature(body)))

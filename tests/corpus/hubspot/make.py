@@ -8,7 +8,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from requests import Corpus, text
+from requests import Corpus, dollars, text
 
 SECRET, NEXT = "11111111-2222-3333-4444-555555555555", "66666666-7777-8888-9999-000000000000"
 SDK = "yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy"
@@ -108,6 +108,8 @@ corpus.request("v3-escapes-in-lower-case", body, v3(body, url=URL + "?a=@"), tar
 corpus.request("v3-escapes-as-they-came", body, v3(body, url=URL + ALL), target="/in/hubspot" + ALL, note="as their SDK signs it")
 corpus.request("v3-other-escapes-stay", body, v3(body, url=URL + "?a=%20%26%zz%4"), target="/in/hubspot?a=%20%26%zz%4")
 corpus.request("v3-other-escapes-resolved", body, v3(body, url=URL + "?a= &"), target="/in/hubspot?a=%20%26")
+note = body[:-2] + dollars(b"}")[:-1] + b"}]"
+corpus.request("v3-dollars", note, v3(note))
 corpus.request("v3-body-changed", body.replace(b"123,", b"124,"), v3(body))
 corpus.request("v3-url-of-another-host", body, v3(body, url="https://other.example.com/in/hubspot"))
 corpus.request("v3-method-of-another-request", body, v3(body, method="GET"))

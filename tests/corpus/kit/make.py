@@ -7,7 +7,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from requests import Corpus, text
+from requests import Corpus, dollars, text
 
 SECRET, NEXT, TOKEN = "kit-example-secret-0001", "kit-example-secret-0002", "token-0001"
 T = 1700000000
@@ -91,6 +91,7 @@ sheet = b'{"delivery_id":1,"events":[]}'
 SHEET = "386344e46d1277b3536e982ce3183114d2d66a6db76c40989d976150b1186373"
 corpus.request("vector-of-the-sheet", sheet, headers(sheet, value=f"t={T},v1={SHEET}"), source="sheet", by="the fact sheet's vector")
 corpus.request("vector-of-the-sheet-forged", sheet.replace(b":1", b":2"), headers(sheet, value=f"t={T},v1={SHEET}"), source="sheet", by="the fact sheet's vector")
+corpus.request("dollars", dollars(body), headers(dollars(body)))
 good, wrong = signature(body), signature(body, NEXT)
 for name, value in (("two-values-the-second-fits", f"t={T},v1={wrong},v1={good}"), ("two-values-none-fits", f"t={T},v1={wrong},v1={wrong}"), ("time-last", f"v1={good},t={T}"),
                     ("other-version-passed-over", f"t={T},v2=00,v1={good}"), ("only-another-version", f"t={T},v2={good}"), ("time-missing", f"v1={good}"), ("time-changed", f"t={T + 1},v1={good}"),

@@ -7,7 +7,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from requests import Corpus, text
+from requests import Corpus, dollars, text
 
 SECRET, NEXT = "klaviyo-example-secret-0001", "klaviyo-example-secret-0002"
 T = 1704373525  # 2024-01-04T13:05:25Z
@@ -98,6 +98,7 @@ sheet = b'{"data":[],"meta":{}}'
 corpus.request("vector-of-the-sheet-has-no-time", sheet, headers(sheet, date="1700000000", signed="0f142e66d950081b54f2cc104397fb359a5117ea45cead2f35c4277860e936cd"), source="sheet", by="the fact sheet's vector",
                note="signed well; what is judged is the body's time")
 corpus.request("vector-of-the-sheet-forged", sheet, headers(sheet, date="1700000001", signed="0f142e66d950081b54f2cc104397fb359a5117ea45cead2f35c4277860e936cd"), source="sheet", by="the fact sheet's vector")
+corpus.request("dollars", dollars(body), headers(dollars(body)))
 corpus.request("timestamp-header-as-iso-text", body, headers(body, date="2024-01-04T13:05:25+00:00"))
 corpus.request("timestamp-header-as-a-number", body, headers(body, date="1704373525"))
 corpus.request("body-changed", body.replace(b"ana@", b"anb@"), headers(body))

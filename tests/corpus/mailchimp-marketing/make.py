@@ -87,6 +87,7 @@ SHEET = "387c090f6556b42714844bb451f0f6e6f38d94293851be4fb1192220a16d1adb"
 corpus.request("vector-of-the-sheet", sheet, header(sheet, value=f"t={T},v1={SHEET}"), source="sheet", by="the fact sheet's vector")
 corpus.request("vector-of-the-sheet-forged", sheet.replace(b"ana", b"anb"), header(sheet, value=f"t={T},v1={SHEET}"), source="sheet", by="the fact sheet's vector")
 corpus.request("signed", body, header(body), **signed)
+corpus.request("signed-dollars", dollar := body + b"&note=$&$$$'$`$1", header(dollar), **signed)
 corpus.request("signed-blank-after-comma", body, header(body, value=f"t={T}, v1={signature(body)}"), **signed)
 corpus.request("signed-two-values-the-second-fits", body, header(body, value=f"t={T},v1={signature(body, NEXT)},v1={signature(body)}"), **signed)
 corpus.request("signed-body-decoded-before", body, header(body, value=f"t={T},v1={signature(body.replace(b'%5B', b'[').replace(b'%5D', b']'))}"), note="the raw bytes are signed", **signed)

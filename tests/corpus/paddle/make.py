@@ -7,7 +7,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from requests import Corpus, text
+from requests import Corpus, dollars, text
 
 SECRET, NEXT = "pdl_ntfset_secret-0001", "pdl_ntfset_secret-0002"
 T, PUBLISHED = 1700000000, 1698796800
@@ -65,6 +65,7 @@ corpus.request("first-of-several", BODY, [("Paddle-Signature", f"ts={T};h1={dige
 corpus.request("time-at-tolerance", BODY, proof(BODY), now=T + 300)
 corpus.request("time-stale", BODY, proof(BODY), now=T + 301)
 corpus.request("time-forged", BODY, [("Paddle-Signature", f"ts={T + 1};h1={digest(BODY)}")])
+corpus.request("dollars", dollars(BODY), proof(dollars(BODY)))
 corpus.request("forged-body", BODY.replace(b"3000", b"1000"), proof(BODY))
 corpus.request("forged-key", BODY, proof(BODY, NEXT))
 corpus.request("signature-missing", BODY)

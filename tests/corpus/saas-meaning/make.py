@@ -7,7 +7,7 @@ import sys
 
 sys.path[:0] = [str(pathlib.Path(__file__).parent.parent), str(pathlib.Path(__file__).parent)]
 from meaning import CHARGEBEE, COINBASE, FORM, GOCARDLESS, GUARDED, MEANING, discord, name_of, text  # noqa: E402
-from requests import AUTHORIZATION, BASIC, Corpus  # noqa: E402
+from requests import AUTHORIZATION, BASIC, Corpus, dollars  # noqa: E402
 from senders import T  # noqa: E402
 
 corpus = Corpus(__file__, "make.py: Python hmac over the documented bytes", {"HOOK_BASIC": BASIC})
@@ -50,6 +50,8 @@ for sender in MEANING:
     for way, proof in sender.forms.items():
         send(way, sender, first, proof=proof)
         send(f"{way}-forged", sender, first, body=body + b" ", headers=proof(body, T))
+    if sender.slug in ("close", "discord", "front", "linkedin", "recharge", "workos"):  # a scheme of its own that signs the body with something beside it
+        send("dollars", sender, first, body=dollars(body))
     if sender.tolerance:
         send("at-the-limit", sender, first, t=T - sender.tolerance)
         send("stale", sender, first, t=T - sender.tolerance - 1)

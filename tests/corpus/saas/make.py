@@ -8,7 +8,7 @@ import sys
 sys.path[:0] = [str(pathlib.Path(__file__).parent.parent), str(pathlib.Path(__file__).parent)]
 import senders as known  # noqa: E402
 import sns  # noqa: E402
-from requests import AUTHORIZATION, BASIC, Corpus, form  # noqa: E402
+from requests import AUTHORIZATION, BASIC, Corpus, dollars, form  # noqa: E402
 
 corpus = Corpus(__file__, "make.py: Python hmac over the documented bytes", {"HOOK_BASIC": BASIC, "EBAY_TOKEN": "verify-token-32-chars-long-000001"})
 CONFIG = {}
@@ -83,6 +83,12 @@ CONFIG["trello"]["public_url"] = known.HOST
 corpus.document["secrets"]["TIKTOK_SHOP_APP"] = known.APP_KEY
 CONFIG["tiktok-shop"]["verify_token"] = "$TIKTOK_SHOP_APP"
 CONFIG["tiktok-shop-no-app"] = {**CONFIG["tiktok-shop"], "verify_token": "$UNSET_APP"}
+# Each scheme of its own that signs the body with something beside it.
+TEMPLATES = {"box", "buildkite", "close", "cloudflare-stream", "contentful", "convoy", "discord", "front", "gitlab", "linkedin", "mux", "persona", "polar", "recharge",
+             "sanity", "tiktok", "tiktok-shop", "trello", "twitch"}
+for sender in known.SENDERS:
+    if sender.slug in TEMPLATES:
+        send("dollars", sender, body=dollars(bytes_of(sender, known.T, sender.secret)))
 
 for slug, body, *_ in known.GUARDED:
     CONFIG[slug] = {"provider": slug, "guard": {"basic": "$HOOK_BASIC"}}

@@ -7,6 +7,7 @@ import json
 
 T = 1700000010  # the clock of the cases, 2023-11-14T22:13:30Z
 SECRET = "saas-secret-0001"
+LONG_SECRET = SECRET * 4  # where 64 characters are the rule
 RAW = bytes(range(32))  # keys that are bytes: shown as hex or base64
 APP_KEY = "app-key-38abcd"  # of the application, as TikTok Shop shows it beside the secret
 WHSEC = "whsec_" + base64.b64encode(RAW).decode()
@@ -88,7 +89,7 @@ def twitch(body, t):
 def contentful(body, t):
     signed, stamp = "x-contentful-signed-headers,x-contentful-timestamp", f"{t * 1000}"
     line = f"POST\n/in/contentful\nx-contentful-signed-headers:{signed};x-contentful-timestamp:{stamp}\n"
-    return [("X-Contentful-Signed-Headers", signed), ("X-Contentful-Timestamp", stamp), ("X-Contentful-Signature", hexed(line.encode() + body))]
+    return [("X-Contentful-Signed-Headers", signed), ("X-Contentful-Timestamp", stamp), ("X-Contentful-Signature", hexed(line.encode() + body, key=LONG_SECRET))]
 
 
 def linear_body(t):
@@ -170,7 +171,7 @@ SENDERS = [
     Sender("quickbooks", {"eventNotifications": [{"realmId": "1", "dataChangeEvent": {"entities": [{"name": "Customer", "id": "7", "operation": "Create", "lastUpdated": AT}]}}]},
            bare("intuit-signature", encode=b64), "quickbooks.Customer.Create", f"Customer:7:Create:{AT}", AT),
     # Content and identity.
-    Sender("contentful", {"sys": {"id": "e-1"}}, contentful, "contentful.ContentManagement.Entry.publish", "k-1", tolerance=30,
+    Sender("contentful", {"sys": {"id": "e-1"}}, contentful, "contentful.ContentManagement.Entry.publish", "k-1", tolerance=30, secret=LONG_SECRET,
            headers=[("X-Contentful-Topic", "ContentManagement.Entry.publish"), ("X-Contentful-Idempotency-Key", "k-1")]),
     Sender("sanity", {"_id": "resume"}, stripe("sanity-webhook-signature", unit=1000, encode=b64url_mac), "sanity.unknown", "k-1", tolerance=300, headers=[("idempotency-key", "k-1")]),
     Sender("fusionauth", {"event": {"type": "user.create", "id": "evt-1"}},

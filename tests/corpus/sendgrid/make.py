@@ -217,6 +217,9 @@ def fields():
     events("hidden-click", event("click", url="https://example.com/a?b=1&c=%20", url_offset={"index": 0, "type": "html"}, **BROWSER), config="aldaba-private.json",
            note="the address, the agent and the IP are hidden; the verdict on the machine stays")
     events("hidden-bounce", event("bounce", type="bounce", bounce_classification="Invalid Address", **BOUNCE), config="aldaba-private.json", note="its words stay where they do not hold the address")
+    events("dropped-click", event("click", url="https://example.com/a?to=ana%40example.com", **BROWSER), event("click", url="https://example.com/b", sg_event_id="click-1", list="for ana@example.com", **BROWSER),
+           config="aldaba-nameless.json", note="no address, and no text that holds it; the event and the link without it stay")
+    events("dropped-group-unsubscribe", event("group_unsubscribe", asm_group_id=10), config="aldaba-nameless.json", note="without its recipient, its list as a hash")
     events("raw-kept", event("open", order_id="42", **BROWSER), source="raw", note="\"raw\": true in the configuration")
 
 

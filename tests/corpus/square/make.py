@@ -8,7 +8,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from requests import Corpus, text
+from requests import Corpus, dollars, text
 
 SECRET, NEXT = "square-key-0001", "square-key-0002"
 URL = "https://hooks.example.com/in/"
@@ -63,6 +63,7 @@ corpus.request("raw", BODY, proof(BODY, url=URL + "raw"), source="raw")
 corpus.request("rotation", BODY, proof(BODY, url=URL + "rotation"), source="rotation")
 corpus.request("query-signed", BODY, proof(BODY, url=URL + "square?a=1"), target="/in/square?a=1")
 corpus.request("forged-url", BODY, proof(BODY, url=URL + "other"))
+corpus.request("dollars", dollars(BODY), proof(dollars(BODY)))
 corpus.request("forged-body", BODY.replace(b"1999", b"1099"), proof(BODY))
 corpus.request("forged-key", BODY, proof(BODY, NEXT))
 corpus.request("signature-missing", BODY)

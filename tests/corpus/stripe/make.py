@@ -7,7 +7,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
-from requests import Corpus, text
+from requests import Corpus, dollars, text
 
 SECRET, NEXT = "whsec_stripe-secret-0001", "whsec_stripe-secret-0002"
 T = 1700000000
@@ -79,6 +79,7 @@ corpus.request("time-ahead", BODY, proof(BODY), now=T - 301)
 corpus.request("time-forged", BODY, [("Stripe-Signature", f"t={T + 1},v1={digest(BODY)}")])
 corpus.request("time-missing", BODY, [("Stripe-Signature", f"v1={digest(BODY)}")])
 corpus.request("decoy-only", BODY, [("Stripe-Signature", f"t={T},v0={digest(BODY)}")])
+corpus.request("dollars", dollars(BODY), proof(dollars(BODY)))
 corpus.request("forged-body", BODY.replace(b"2198", b"1198"), proof(BODY))
 corpus.request("forged-key", BODY, proof(BODY, NEXT))
 corpus.request("signature-missing", BODY)

@@ -4,7 +4,7 @@ import struct
 
 from wasmtime import Engine, Instance, Module, Store
 
-ABI_VERSION = 1
+ABI_VERSION = 2
 
 
 class Compiled:

@@ -1,6 +1,7 @@
 // The ledger in workerd, from outside: what is posted, what arrives, what the pages and the database say. The cases stand in ledger/.
 // Last line: "N passed, N failed". With a word only the cases whose name holds it.
 import { accept } from "./ledger/accept.mjs";
+import { across } from "./ledger/across.mjs";
 import { delivery } from "./ledger/delivery.mjs";
 import { keeping } from "./ledger/keeping.mjs";
 import { command } from "./ledger/command.mjs";
@@ -28,7 +29,7 @@ async function check(name, { run, config = plain, folder: make_folder, after }) 
   }
 }
 
-for (const [name, one] of Object.entries({ ...accept, ...delivery, ...pages, ...keeping, ...suppression, ...privacy, ...command })) await check(name, typeof one === "function" ? { run: one } : one);
+for (const [name, one] of Object.entries({ ...accept, ...delivery, ...pages, ...keeping, ...suppression, ...privacy, ...across, ...command })) await check(name, typeof one === "function" ? { run: one } : one);
 if (process.argv[2] === undefined) {
   const left = unseen();
   console.log(left.length === 0 ? "ok      every answer that docs/openapi.json describes was seen" : `FAILED  docs/openapi.json describes what was not seen: ${left.join(", ")}`);

@@ -1,7 +1,9 @@
 // The list of situations against the Worker in workerd: real KV, and what only a Worker has. Last line: "N passed, N failed".
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Miniflare } from "miniflare";
 import { get, logged, post_signed, run_situations, sink, with_door } from "../situations.mjs";
 import { here, modules_of, root, runtime } from "./bundle.mjs";
@@ -36,6 +38,28 @@ function collect(stream, lines) {
 const apart = {
   async "wrangler.toml, worker.ts and package.json make a Worker"() {
     assert.match(run_tool("node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--outdir", "build/workerd/dry-run"), /env\.EVENTS/);
+  },
+  async "deploy-check tells what aldaba.json names and the deployment has not, and writes the secrets' names"() {
+    const folder = mkdtempSync(join(tmpdir(), "aldaba-"));
+    const check = (...words) => {
+      const { status, stdout, stderr } = spawnSync("scripts/deploy-check", words, { cwd: root, encoding: "utf8" });
+      return [status, ...(stdout + stderr).split("\n").filter(Boolean).map((line) => line.replace("deploy-check: ", "").split(";")[0])];
+    };
+    assert.deepEqual(check(), [1, "wrangler.toml: EVENTS has no id yet"]);  // that is for whoever deploys
+    for (const name of ["wrangler.toml", "fastly.toml", ".dev.vars.example"]) copyFileSync(root + name, join(folder, name));
+    const write = (name, text) => writeFileSync(join(folder, name), text);
+    write("aldaba.json", JSON.stringify({ sources: { a: { provider: "sendgrid", keys: ["$SENDGRID_PUBLIC_KEY"] } }, destinations: { e: { kind: "kv", store: "OTHER" } }, routes: [{ type: "*", to: "e" }], ledger: { admin: "$ADMIN" } }));
+    assert.deepEqual(check("--folder", folder), [1, ...["wrangler.toml, [secrets] required", ".dev.vars.example"].flatMap((where) => [`${where}: ADMIN is missing`, `${where}: aldaba.json names no CRM_SIGNING_KEY`]),
+      "wrangler.toml: no store is bound as OTHER"]);
+    assert.deepEqual(check("--folder", folder, "--host", "fastly").slice(-2), ["fastly.toml: nobody is asked for the store OTHER", "aldaba.json: there is no ledger on this platform"]);
+    assert.deepEqual(check("--folder", folder, "--write"), [1, "wrangler.toml: no store is bound as OTHER"]);
+    write("wrangler.toml", readFileSync(join(folder, "wrangler.toml"), "utf8").replace(/"EVENTS"\nid = "0+"/, '"OTHER"\nid = "1f"').replace('"LEDGER"', '"LEGDER"'));
+    assert.deepEqual(check("--folder", folder), [1, "wrangler.toml: the ledger is not bound"]);
+    write("aldaba.json", "{}");
+    assert.equal(check("--folder", folder)[0], 2);
+    rmSync(folder, { recursive: true });
+    const { cloudflare } = JSON.parse(readFileSync(root + "package.json", "utf8"));  // what the platform's own form asks for
+    assert.deepEqual(Object.keys(cloudflare.bindings), [.../required = (.*)/.exec(readFileSync(root + "wrangler.toml", "utf8"))[1].matchAll(/\w+/g)].map(String).concat("EVENTS"));
   },
   async "a ledger in the configuration and none bound: the sender is asked again, /readyz says no"() {
     await with_door(JSON.stringify({ ...JSON.parse(readFileSync(root + "aldaba.json", "utf8")), ledger: {} }), async () => {

@@ -1,4 +1,5 @@
 // Writing events down: all of a request's new events, their receipts and what they change, in one transaction, or nothing of it.
+import { Watch } from "./across";
 import { address_of, id_key_of, key_of } from "./address";
 import { Suppression } from "./suppression";
 import type { Accepted, Destination, Incoming, IncomingEvent, LedgerSettings } from "./types";
@@ -9,9 +10,11 @@ export const LEDGER_FULL = "ledger_full";
 export class Acceptor {
   readonly #numbers = new Map<string, number>();  // destination's name → its row
   readonly #suppression: Suppression;
+  readonly #watch: Watch;
 
   constructor(readonly storage: DurableObjectStorage, readonly settings: LedgerSettings, readonly destinations: Destination[]) {
     this.#suppression = new Suppression(storage.sql, destinations);
+    this.#watch = new Watch(storage.sql, settings.across);
   }
 
   accept({ source, events, refused }: Incoming, now: number): Accepted {
@@ -47,18 +50,31 @@ export class Acceptor {
     const seq = Number(seen.seq), address = event.subject === "" ? null : address_of(event.subject);
     sql.exec("INSERT INTO event (seq, accepted_ms, time_ms, natural_key, source, type, address, id_key, id, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       seq, now, event.time_ms, event.natural_key, source, event.type, address, id_key_of(event.id), event.id, event.body);
+    const held: number[] = [];
     for (let i = 0; i < numbers.length; i++) {
-      if ((i < 32 ? event.low >>> i : event.high >>> (i - 32)) % 2 === 0) continue;
       const { keeps } = this.destinations[i];
+      if (has_bit(event.held_low, event.held_high, i) && keeps !== "suppression") held.push(numbers[i]);
+      if (!has_bit(event.low, event.high, i)) continue;
       if (keeps === "events") sql.exec("INSERT INTO receipt (event, destination) VALUES (?, ?)", seq, numbers[i]);
       else if (keeps === "state" && address !== null && event.rank > 0) this.#move_state(numbers[i], address, event, seq);
     }
+    if (event.sight !== 0 && address !== null) this.#watch.note(seq, source, event, address, now);
+    if (held.length > 0) this.#watch.hold(seq, event, held, now);
     if (address !== null) this.#suppression.take(source, event, address);
     return true;
   }
 
+  /** What was held for this destination goes there. */
+  release(seq: number, n: number): void {
+    const { sql } = this.storage;
+    if (this.destinations.find(({ name }) => this.number_of(name) === n)?.keeps !== "state") return void sql.exec("UPDATE receipt SET state = 0 WHERE event = ? AND destination = ?", seq, n);
+    sql.exec("DELETE FROM receipt WHERE event = ? AND destination = ?", seq, n);
+    const { address, time_ms, natural_key, rank } = sql.exec("SELECT address, time_ms, natural_key, rank FROM event JOIN held_click ON event = seq WHERE seq = ?", seq).one();
+    if (address !== null) this.#move_state(n, address as ArrayBuffer, { rank: Number(rank), time_ms: Number(time_ms), natural_key: String(natural_key) }, seq);
+  }
+
   // By rank, then time; two of the same moment by their keys, so that every order of arrival ends alike.
-  #move_state(destination: number, address: ArrayBuffer, { rank, time_ms, natural_key }: IncomingEvent, seq: number): void {
+  #move_state(destination: number, address: ArrayBuffer, { rank, time_ms, natural_key }: Pick<IncomingEvent, "rank" | "time_ms" | "natural_key">, seq: number): void {
     this.storage.sql.exec(`INSERT INTO state (destination, address, rank, time_ms, natural_key, event) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET rank = excluded.rank, time_ms = excluded.time_ms, natural_key = excluded.natural_key, event = excluded.event, dirty = 1
       WHERE (excluded.rank, excluded.time_ms, excluded.natural_key) > (rank, time_ms, natural_key)`, destination, address, rank, time_ms, natural_key, seq);
@@ -68,6 +84,8 @@ export class Acceptor {
     if (n > 0) count(this.storage.sql, name, label, n);
   }
 }
+
+const has_bit = (low: number, high: number, i: number) => (i < 32 ? low >>> i : high >>> (i - 32)) % 2 !== 0;
 
 /** Adds to a number that /metrics shows. */
 export function count(sql: SqlStorage, name: string, label: string, n: number): void {

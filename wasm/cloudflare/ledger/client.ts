@@ -60,8 +60,8 @@ export class LedgerClient {
   }
 }
 
-function packed({ id, type, subject, body, natural_key, time_ms, destinations_low, destinations_high, rank, channel, suppress, bounce, release, scope }: ReturnType<Plan["event"]>): IncomingEvent {
-  return { id, type, subject, body: decoder.decode(body), natural_key: to_hex(natural_key), time_ms, low: destinations_low, high: destinations_high, rank, channel, suppress, bounce, release, scope };
+function packed({ id, type, subject, body, natural_key, time_ms, destinations_low, destinations_high, held_low, held_high, rank, channel, suppress, bounce, release, scope, actor, sight }: ReturnType<Plan["event"]>): IncomingEvent {
+  return { id, type, subject, body: decoder.decode(body), natural_key: to_hex(natural_key), time_ms, low: destinations_low, high: destinations_high, held_low, held_high, rank, channel, suppress, bounce, release, scope, actor, sight };
 }
 
 // All events of a request have one source. It stands where write_event() put it (src/event_writer.cpp); the id before it cannot hold the marker,

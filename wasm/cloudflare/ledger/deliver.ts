@@ -5,6 +5,7 @@
 // delivery goes out to ask (half open), and only when that is answered the others follow.
 import type { Core } from "../../host.mjs";
 import type { Acceptor } from "./accept";
+import type { Judge } from "./across";
 import { from_hex } from "./address";
 import type { Attempt, Delivery, Health, Outbox } from "./outbox";
 import { ENTRIES_PER_WRITE, type Projections } from "./projections";
@@ -37,7 +38,7 @@ export class Pump {
   #lanes: Lane[] = [];
   readonly #active = new Set<Promise<void>>();
 
-  constructor(readonly around: Surroundings, readonly outbox: Outbox, readonly projections: Projections, readonly acceptor: Acceptor) {}
+  constructor(readonly around: Surroundings, readonly outbox: Outbox, readonly projections: Projections, readonly acceptor: Acceptor, readonly judge: Judge) {}
 
   get is_running(): boolean { return this.#running; }
   /** Something is due that was not: a run that goes on looks again. */
@@ -56,6 +57,7 @@ export class Pump {
       const lanes = this.#lanes, active = this.#active;
       for (;;) {
         const woken = new Promise<void>((resolve) => (this.#wake = resolve));
+        this.judge.judge(this.around.now());
         for (const lane of lanes) this.#fill(lane);
         // The next run goes on at once; what hangs does not hold it up.
         if (active.size === 0 || Date.now() >= stop_at || this.#is_spent) break;
@@ -168,14 +170,15 @@ export class Pump {
 
   #index_of(destination: Destination): number { return this.acceptor.destinations.indexOf(destination); }
 
-  // When each destination has something to do.
+  // When each destination has something to do, and when a click is to be judged.
   #times(lanes: Lane[]): number[] {
-    return lanes.flatMap(({ n, destination }) => {
+    const judged = this.judge.next_due();
+    return (judged === undefined ? [] : [judged]).concat(lanes.flatMap(({ n, destination }) => {
       const { paused, rest_ms } = this.outbox.health(n), now = this.around.now();
       const due = destination.keeps !== "events" ? (this.projections.is_dirty(n, destination) ? now : undefined)
-        : this.outbox.has_open(n) && !(destination.ordered && this.outbox.next_due(n) !== undefined) ? now : this.outbox.next_due(n);
+        : this.outbox.has_open(n) && !(destination.ordered && (this.outbox.next_due(n) !== undefined || this.outbox.has_held(n))) ? now : this.outbox.next_due(n);
       return paused || due === undefined ? [] : [Math.max(due, rest_ms)];
-    });
+    }));
   }
 
   // Our own error, a trap of the core perhaps: the same would happen again at once.

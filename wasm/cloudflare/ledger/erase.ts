@@ -42,6 +42,8 @@ export class Eraser {
     sql.exec(`UPDATE receipt SET last_error = ${blanks("last_error")} WHERE ${mine}`, hash);
     sql.exec(`DELETE FROM receipt WHERE ${mine}`, hash);
     sql.exec(`DELETE FROM entry WHERE ${mine}`, hash);
+    sql.exec(`DELETE FROM held_click WHERE ${mine}`, hash);
+    sql.exec("DELETE FROM sighting WHERE address = ?", hash);
     sql.exec(`UPDATE event SET id = ${blanks("id")}, body = ${blanks("body")} WHERE address = ?`, hash);
     sql.exec("DELETE FROM event WHERE address = ?", hash);
     const states = sql.exec("DELETE FROM state WHERE address = ? RETURNING event", hash).toArray().length;

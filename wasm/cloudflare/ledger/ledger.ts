@@ -4,6 +4,7 @@ import { DurableObject } from "cloudflare:workers";
 import { Core } from "../../host.mjs";
 import { crypto_node } from "../../crypto_node.mjs";
 import { Acceptor, count } from "./accept";
+import { Judge } from "./across";
 import { address_of, from_hex, to_hex } from "./address";
 import { Admin, type DestinationReport, type Filter, type Story } from "./admin";
 import { Pump, type Surroundings } from "./deliver";
@@ -65,7 +66,8 @@ export function ledger_class(parts: LedgerParts, make_hooks: (env: Env) => Ledge
       this.acceptor = new Acceptor(storage, this.settings, this.destinations);
       this.outbox = new Outbox(storage);
       this.suppression = new Suppression(storage.sql, this.destinations);
-      this.pump = new Pump(this.around, this.outbox, new Projections(storage.sql, this.suppression), this.acceptor);
+      this.pump = new Pump(this.around, this.outbox, new Projections(storage.sql, this.suppression), this.acceptor,
+        new Judge(storage, this.settings.across, this.acceptor, this.around.core, this.around.log));
       this.admin = new Admin(storage, this.destinations, this.around.now);
       this.eraser = new Eraser(storage, this.destinations, this.around.kv, this.around.now);
       // Whatever an earlier life left undone: its alarm may have been lost with it, or be set for later than it should.

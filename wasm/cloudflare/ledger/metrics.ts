@@ -11,6 +11,7 @@ const COUNTERS: Record<string, [metric: string, help: string, labels: string[]]>
   delivered: ["aldaba_events_delivered_total", "Events that a destination took.", ["destination"]],
   retried: ["aldaba_events_retried_total", "Events in attempts that failed and will be made again.", ["destination"]],
   dead: ["aldaba_events_dead_total", "Events that were given up.", ["destination"]],
+  withheld: ["aldaba_events_withheld_total", "Opens and clicks of machines that a destination wants of people only.", ["destination", "rule"]],
 };
 
 export function metrics_text(shards: ShardNumbers[]): string {
@@ -28,6 +29,7 @@ export function metrics_text(shards: ShardNumbers[]): string {
   write(out, "aldaba_destination_oldest_age_seconds", "gauge", "Age of the oldest of them.",
     each((parts) => most(parts.map(({ one, now }) => (one.oldest_accepted_ms > 0 ? (now - one.oldest_accepted_ms) / 1000 : 0)))));
   write(out, "aldaba_destination_dead_letters", "gauge", "Dead letters that are kept.", each((parts) => sum(parts.map(({ one }) => one.dead))));
+  write(out, "aldaba_destination_held", "gauge", "Clicks that wait to be judged.", each((parts) => sum(parts.map(({ one }) => one.held))));
   write(out, "aldaba_destination_circuit_open", "gauge", "1: the destination is left alone for a while; 0.5: it is being asked.",
     each((parts) => most(parts.map(({ one }) => (one.state === "open" ? 1 : one.state === "half_open" ? 0.5 : 0)))));
   write(out, "aldaba_destination_paused", "gauge", "1: somebody paused it.", each((parts) => most(parts.map(({ one }) => (one.paused ? 1 : 0)))));

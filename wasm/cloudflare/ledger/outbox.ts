@@ -2,8 +2,8 @@
 import { count } from "./accept";
 import type { Destination } from "./types";
 
-export enum State { open, assigned, delivered, dead }
-export const STATE_WORDS = ["waiting", "waiting", "delivered", "dead"];
+export enum State { open, assigned, delivered, dead, held, withheld }
+export const STATE_WORDS = ["waiting", "waiting", "delivered", "dead", "held", "withheld"];
 
 export type Delivery = { n: number; attempts: number; first_ms: number; events: number[] };
 export type StoredEvent = { seq: number; id: string; body: string; time_ms: number; natural_key: string };
@@ -31,7 +31,8 @@ export class Outbox {
   #form(n: number, destination: Destination, now: number): Delivery | undefined {
     const { sql } = this.storage, events: number[] = [], addresses: ArrayBuffer[] = [];
     let bytes = 0, source: SqlStorageValue = null;
-    const held = destination.ordered ? "AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.destination = r.destination AND h.address = e.address)" : "";
+    const held = destination.ordered ? `AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.destination = r.destination AND h.address = e.address)
+      AND NOT EXISTS (SELECT 1 FROM receipt c JOIN event p ON p.seq = c.event WHERE c.destination = r.destination AND c.state = ${State.held} AND c.event < r.event AND p.address = e.address)` : "";
     for (const row of sql.exec(`SELECT r.event, r.alone, e.source, e.address, length(e.body) AS bytes FROM receipt r JOIN event e ON e.seq = r.event
         WHERE r.destination = ? AND r.state = 0 ${held} ORDER BY r.event LIMIT ?`, n, destination.batch)) {
       const is_first = events.length === 0;
@@ -113,6 +114,11 @@ export class Outbox {
   has_work(n: number, busy: ReadonlySet<number>, now: number): boolean {
     const due = this.storage.sql.exec("SELECT n FROM delivery WHERE destination = ? AND due_ms <= ? LIMIT ?", n, now, busy.size + 1).toArray();
     return this.has_open(n) || due.some((row) => !busy.has(Number(row.n)));
+  }
+
+  /** Clicks wait to be judged: of a destination that keeps order, so may what came after them. */
+  has_held(n: number): boolean {
+    return this.storage.sql.exec("SELECT 1 FROM receipt WHERE destination = ? AND state = 4 LIMIT 1", n).toArray().length > 0;
   }
 
   has_open(n: number): boolean {

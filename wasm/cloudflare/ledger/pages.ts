@@ -8,6 +8,7 @@ import type { LedgerClient } from "./client";
 import type { Erased } from "./erase";
 import { metrics_text, type ShardNumbers } from "./metrics";
 import type { Env } from "./ledger";
+import { STATE_WORDS } from "./outbox";
 import type { SuppressionRecord } from "./suppression";
 import { CHANNELS, type LedgerSettings } from "./types";
 
@@ -177,9 +178,9 @@ function joined(shards: DestinationReport[][], now: number) {
   const time = (ms: number) => (ms > 0 ? new Date(ms).toISOString() : undefined), worst = ["open", "half_open", "closed"];
   return Array.from(by_name, ([name, parts]) => {
     const oldest = Math.min(...parts.map(({ oldest_accepted_ms }) => oldest_accepted_ms || Infinity)), latest = parts.reduce((a, b) => (b.last_failure_ms > a.last_failure_ms ? b : a));
-    const sum = (field: "depth" | "dead") => parts.reduce((all, one) => all + one[field], 0);
+    const sum = (field: "depth" | "dead" | "held" | "withheld") => parts.reduce((all, one) => all + one[field], 0);
     return {
-      name, kind: parts[0].kind, state: worst.find((word) => parts.some(({ state }) => state === word)), paused: parts.some(({ paused }) => paused), depth: sum("depth"), dead: sum("dead"),
+      name, kind: parts[0].kind, state: worst.find((word) => parts.some(({ state }) => state === word)), paused: parts.some(({ paused }) => paused), depth: sum("depth"), dead: sum("dead"), held: sum("held"), withheld: sum("withheld"),
       oldest_age_s: oldest === Infinity ? 0 : Math.max(0, Math.round((now - oldest) / 1000)), failures: Math.max(...parts.map(({ failures }) => failures)),
       rests_until: time(Math.max(...parts.map(({ rest_ms }) => rest_ms))), last_failure: time(latest.last_failure_ms), last_status: latest.last_status, last_error: latest.last_error,
     };
@@ -194,7 +195,7 @@ function filter_of(given: Record<string, unknown>): Filter {
     else if (["recipient", "type", "source", "state", "destination"].includes(name)) filter[name as "type"] = text(value, name);
     else throw new Refusal(400, `nothing is called "${name}"`);
   }
-  if (filter.state !== undefined && !["waiting", "delivered", "dead"].includes(filter.state)) throw new Refusal(400, '"state" is waiting, delivered or dead');
+  if (filter.state !== undefined && !STATE_WORDS.includes(filter.state)) throw new Refusal(400, `"state" is one of ${[...new Set(STATE_WORDS)].join(", ")}`);
   return filter;
 }
 

@@ -13,7 +13,9 @@ export function purge(storage: DurableObjectStorage, settings: LedgerSettings, s
     const events = forget_events(sql, now - settings.events_days * DAY_MS, now - settings.dead_days * DAY_MS);
     const bounces = sql.exec("DELETE FROM soft_bounce WHERE (channel, address, time_ms, key) IN (SELECT channel, address, time_ms, key FROM soft_bounce WHERE time_ms < ? LIMIT ?)",
       now - (soft_days + settings.window_days) * DAY_MS, ROWS_PER_STEP).rowsWritten;
-    const next = seen > 0 || events > 0 || bounces > 0 ? now + 1000 : now + HOUR_MS;
+    const sightings = sql.exec("DELETE FROM sighting WHERE event IN (SELECT event FROM sighting WHERE accepted_ms < ? ORDER BY event LIMIT ?)",
+      now - (settings.across.sent_s + settings.across.hold_s) * 1000, ROWS_PER_STEP).rowsWritten;
+    const next = seen > 0 || events > 0 || bounces > 0 || sightings > 0 ? now + 1000 : now + HOUR_MS;
     sql.exec("INSERT OR REPLACE INTO meta VALUES ('purge_ms', ?)", next);
     return next;
   });
@@ -22,7 +24,7 @@ export function purge(storage: DurableObjectStorage, settings: LedgerSettings, s
 // What waits is never forgotten; dead letters have a time of their own.
 function forget_events(sql: SqlStorage, events_before: number, dead_before: number): number {
   const old = sql.exec(`SELECT seq FROM event e WHERE accepted_ms < ? AND NOT EXISTS
-      (SELECT 1 FROM receipt r WHERE r.event = e.seq AND (r.state < 2 OR (r.state = 3 AND e.accepted_ms >= ?))) ORDER BY seq LIMIT ?`, events_before, dead_before, ROWS_PER_STEP)
+      (SELECT 1 FROM receipt r WHERE r.event = e.seq AND (r.state IN (0, 1, 4) OR (r.state = 3 AND e.accepted_ms >= ?))) ORDER BY seq LIMIT ?`, events_before, dead_before, ROWS_PER_STEP)
     .toArray().map(({ seq }) => seq);
   if (old.length === 0) return 0;
   const list = JSON.stringify(old);

@@ -115,6 +115,26 @@ export const migrations: readonly string[] = [`
 
   CREATE TABLE counter (name TEXT NOT NULL, label TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (name, label)) WITHOUT ROWID;
   CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+`, `
+  -- Why a receipt is withheld (State in outbox.ts).
+  ALTER TABLE receipt ADD COLUMN rule TEXT NOT NULL DEFAULT '';
+  CREATE INDEX receipt_held ON receipt (destination, event) WHERE state = 4;
+  CREATE INDEX receipt_withheld ON receipt (destination, event) WHERE state = 5;
+
+  -- What clicks are judged by (across.ts): deliveries, opens and clicks of the last hours, where some route asks for people only. Hashes.
+  CREATE TABLE sighting (
+    event INTEGER PRIMARY KEY,
+    accepted_ms INTEGER NOT NULL,
+    what INTEGER NOT NULL,              -- Sight in src/across.hpp
+    time_ms INTEGER NOT NULL,
+    address BLOB NOT NULL,
+    message BLOB,                       -- of source and message, or campaign; NULL: nobody says which
+    crowd BLOB,                         -- of source, domain and campaign; NULL: no domain
+    link BLOB
+  );
+  CREATE INDEX sighting_message ON sighting (message, address, what, time_ms);
+  CREATE INDEX sighting_crowd ON sighting (crowd, what, time_ms);
+  CREATE TABLE held_click (event INTEGER PRIMARY KEY, due_ms INTEGER NOT NULL, rank INTEGER NOT NULL);
 `];
 
 /** Takes the steps that this database has not taken yet, each in one transaction with its number. */
