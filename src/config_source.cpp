@@ -11,13 +11,17 @@
 namespace aldaba {
 namespace {
 
-bool signs_urls(std::span<const Recipe> auth) {
-  for (const Recipe& recipe : auth) {
-    if (!recipe.claims.url_hash.empty()) return true;
+bool signs(std::span<const Recipe> auth, Part::What what) {
+  for (const Recipe& recipe : auth)
     for (const Part& part : recipe.signed_bytes)
-      if (part.what == Part::What::url) return true;
-  }
+      if (part.what == what) return true;
   return false;
+}
+
+bool signs_urls(std::span<const Recipe> auth) {
+  for (const Recipe& recipe : auth)
+    if (!recipe.claims.url_hash.empty()) return true;
+  return signs(auth, Part::What::url);
 }
 
 bool answers_with_url(const Provider& provider) {
@@ -197,6 +201,9 @@ void check_whole(ConfigReader& reader, const Place& place, const Source& source)
   if (signs_urls(source.auth) && source.verify != VerifyMode::none && source.public_url.empty())
     reader.mistake(place, "\"public_url\" is missing: this provider signs the URL that it calls",
                    "add \"public_url\": \"https://hooks.example.com\", as registered with the provider");
+  if (signs(source.auth, Part::What::verify_token) && source.verify != VerifyMode::none && !source.verify_token.is_set())
+    reader.mistake(place, "\"verify_token\" is missing: this provider signs it too",
+                   "add \"verify_token\": \"$NAME\" with the name of what the provider shows beside the key");
   if (source.verify == VerifyMode::none && !source.guard.is_set())
     reader.mistake(place, "anybody may post here", "add \"keys\" or a \"guard\" as soon as the sender can do either", true);
 }
@@ -295,6 +302,7 @@ void find_headers(Source& source, Arena& arena) {
       if (part.what == Part::What::header) use(part.text);
     for (const Part& part : recipe.signed_bytes)
       if (part.what == Part::What::header) use(part.text);
+    if (recipe.signature.grammar == Grammar::http_message) use(signature_input);
   };
   Bytes unless{};
   for (const Recipe& recipe : source.auth) {

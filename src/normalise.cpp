@@ -324,7 +324,7 @@ Extent extent_of(const json::Document& document, std::uint32_t list, Bytes inner
 bool adds_events(const Provider& provider) {
   for (const Case& rule : provider.cases)
     if (rule.adds != EventType::unknown) return true;
-  return false;
+  return provider.quirks.adds;
 }
 
 // One event per item, unless cases add some, or items are split: then, added ones apart, no more than there are values in the body.
