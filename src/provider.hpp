@@ -23,6 +23,7 @@ struct Part {
     literal,        // `text` itself
     header,         // value of the header `text` (lower case)
     tag,            // value of `text` in the signature header's own key=value list
+    parameters,     // of Grammar::http_message: that list whole
     query,          // value of the query parameter `text`, decoded
     field,          // what the JSON pointer `text` names in the body (forms: "/name"), decoded; in ids: in the item
     fields,         // what each of the pointers in `text` names, or nothing: both lists are kept apart by ":"
@@ -33,11 +34,13 @@ struct Part {
     body_hash,      // lower-case hex SHA-256 of the raw body
     body_digest,    // the same as 32 bytes
     body_crc32,     // CRC-32 of the raw body in decimal digits: a checksum, which whoever alters a body can keep
+    content_digest,  // the same as RFC 9530 writes it: "sha-256=:…:" in base64
     claim,          // freshness: the claim `text` of the recipe's JWT
     path,           // the request's path, as it came, without its query
     method,         // upper case, as it came
     endpoint,       // handshake replies: the source's public_url with the request's path, as it was registered with the sender
     url,            // the source's public_url with the request's path and query, in each of the recipe's url_forms
+    verify_token,   // the source's `verify_token`, where a sender signs more than one text of its settings
     form_sorted,    // every form pair sorted by name then value, name and value without separator, equal pairs once
     form_sorted_all,  // … each as often as it came
     form_php,       // every form pair but `text`, sorted by name, as PHP's serialize() writes an array of texts
@@ -58,22 +61,20 @@ constexpr Part header(Bytes lower_case_name) { return {Part::What::header, Slot:
 constexpr Part tag(Bytes name) { return {Part::What::tag, Slot::none, name}; }
 constexpr Part query(Bytes name) { return {Part::What::query, Slot::none, name}; }
 constexpr Part field(Bytes pointer) { return {Part::What::field, Slot::none, pointer}; }
-constexpr Part fields_of(Bytes pointers) { return {Part::What::fields, Slot::none, pointers}; }
 constexpr Part line(Bytes name) { return {Part::What::line, Slot::none, name}; }
 constexpr Part body() { return {Part::What::body, Slot::none, {}}; }
 constexpr Part keyed_body() { return {Part::What::keyed_body, Slot::none, {}}; }
 constexpr Part body_hash() { return {Part::What::body_hash, Slot::none, {}}; }
 constexpr Part body_digest() { return {Part::What::body_digest, Slot::none, {}}; }
-constexpr Part body_crc32() { return {Part::What::body_crc32, Slot::none, {}}; }
+constexpr Part content_digest() { return {Part::What::content_digest, Slot::none, {}}; }
+constexpr Part signature_parameters() { return {Part::What::parameters, Slot::none, {}}; }
 constexpr Part claim(Bytes name) { return {Part::What::claim, Slot::none, name}; }
 constexpr Part method() { return {Part::What::method, Slot::none, {}}; }
 constexpr Part called_url() { return {Part::What::url, Slot::none, {}}; }
 constexpr Part form_sorted() { return {Part::What::form_sorted, Slot::none, {}}; }
 constexpr Part form_sorted_all() { return {Part::What::form_sorted_all, Slot::none, {}}; }
-constexpr Part form_php(Bytes but) { return {Part::What::form_php, Slot::none, but}; }
 constexpr Part field_pairs(Bytes but) { return {Part::What::field_pairs, Slot::none, but}; }
 constexpr Part secret() { return {Part::What::secret, Slot::none, {}}; }
-constexpr Part key_id() { return {Part::What::key_id, Slot::none, {}}; }
 constexpr Part computed() { return {Part::What::computed, Slot::none, {}}; }
 constexpr Part slot(Slot slot) { return {Part::What::slot, slot, {}}; }
 constexpr Part index() { return {Part::What::index, Slot::none, {}}; }
@@ -144,8 +145,11 @@ enum class Grammar : std::uint8_t {
   comma_values, // "…,…": every value
   bar_pairs,    // "name|…&name|…": every value, whatever its name
   tagged_words, // "v1,… v1,… v1a,…": Standard Webhooks
+  http_message, // RFC 9421: "label=:…:"; the list of tags stands in another header, signature_input, as "label=(…);created=…"
   jwt,          // a JWS in compact form, behind `tag` if there is one ("Bearer "); Recipe::claims says what it must claim
 };
+
+constexpr Bytes signature_input = "signature-input";
 
 struct Signature {
   Part from{};
@@ -195,6 +199,7 @@ struct Recipe {
   Parts signed_bytes{};
   Freshness freshness{};
   Condition when{};                  // the recipe applies only then
+  Bytes unless{};                    // a header: where it came, those that only this recipe and its like read count as not sent
   bool legacy = false;               // superseded and weaker: only with "legacy": true, and only when no newer form came
   Part body_hash_in{};               // must hold the hex SHA-256 of the raw body, where the body itself is not signed
   UrlForm url_form = nullptr;
@@ -348,6 +353,7 @@ class Writer;  // writer.hpp
 struct Quirks {
   void (*refine)(Item& item) = nullptr;  // after the tables: may change type, class, slots
   void (*write_answers)(const Item& item, Writer& out) = nullptr;  // form answers as one JSON object
+  bool adds = false;  // refine may add events, as cases do
 };
 
 struct Provider {
@@ -380,8 +386,7 @@ constexpr bool is_sound(std::span<const Kind> kinds) {
     if (kinds[i].word.empty() || (i > 0 && !(kinds[i - 1].word < kinds[i].word))) return false;
   return true;
 }
-// Freshness is stated or waived with a reason; a certificate's hosts are listed, and it speaks only for identities that `keys` list;
-// something is signed.
+// Freshness is stated or waived with a reason; a certificate's hosts and the identities it speaks for are listed; something is signed.
 constexpr bool is_sound(const Recipe& recipe) {
   const bool timed = recipe.freshness.time.what != Part::What::nothing && recipe.freshness.tolerance_s > 0;
   bool names_identity = recipe.identity.what != Part::What::nothing;

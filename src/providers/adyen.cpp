@@ -14,8 +14,8 @@ constexpr Recipe auth[] = {{
     .algorithm = Algorithm::hmac_sha256,
     .key = KeyForm::hex,
     .signature = in_field(ITEM "/additionalData/hmacSignature", Encoding::base64),
-    .signed_bytes = {fields_of(ITEM "/pspReference:" ITEM "/originalReference:" ITEM "/merchantAccountCode:" ITEM "/merchantReference:"
-                               ITEM "/amount/value:" ITEM "/amount/currency:" ITEM "/eventCode:" ITEM "/success")},
+    .signed_bytes = {Part{Part::What::fields, none, ITEM "/pspReference:" ITEM "/originalReference:" ITEM "/merchantAccountCode:" ITEM "/merchantReference:"
+                               ITEM "/amount/value:" ITEM "/amount/currency:" ITEM "/eventCode:" ITEM "/success"}},
     .freshness = no_time("no time is signed: a repeat is known by its id"),
     .each = "/notificationItems",
     .evidence = Evidence::published,

@@ -19,7 +19,7 @@ static_assert(is_sound(auth[0]) && is_sound(auth[1]));
 // The answer is signed with the key that signs events: a challenge that could be a payload must not be answered.
 constexpr Handshake handshakes[] = {{
     .name = "challenge", .methods = only(Method::get), .verified = false, .when = {.part = query("bt_challenge"), .is_challenge = true},
-    .content_type = "text/plain", .reply = {key_id(), literal("|"), computed()}, .algorithm = Algorithm::hmac_sha1,
+    .content_type = "text/plain", .reply = {Part{Part::What::key_id}, literal("|"), computed()}, .algorithm = Algorithm::hmac_sha1,
     .computed_over = {query("bt_challenge")},
 }};
 

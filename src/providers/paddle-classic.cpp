@@ -13,7 +13,7 @@ constexpr Recipe auth[] = {{
     .algorithm = Algorithm::rsa_sha1,
     .key = KeyForm::spki_base64,
     .signature = in_field("/p_signature", Encoding::base64),
-    .signed_bytes = {form_php("p_signature")},
+    .signed_bytes = {Part{Part::What::form_php, none, "p_signature"}},
     .freshness = no_time("event_time is the event's and stays in repeats, which come for three days: a repeat is known by its id"),
     .evidence = Evidence::captured,
 }};

@@ -18,7 +18,7 @@ constexpr Recipe auth[] = {{
     .key = KeyForm::certificate_at,
     .signature = in_header("paypal-transmission-sig", Encoding::base64),
     .signed_bytes = {header("paypal-transmission-id"), literal("|"), header("paypal-transmission-time"), literal("|"), secret(), literal("|"),
-                     body_crc32()},
+                     Part{Part::What::body_crc32}},
     .freshness = rfc3339_in(header("paypal-transmission-time"), (3 * 24 + 1) * 3600),
     .when = {header("paypal-auth-algo"), "SHA256withRSA"},
     .key_url = header("paypal-cert-url"),
