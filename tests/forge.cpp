@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::size_t places_max = 1000, places_of_public_keys_max = 200;  // of one text that is altered
 
-bool is_public(Algorithm algorithm) {
-  return algorithm == Algorithm::ecdsa_p256_sha256 || algorithm == Algorithm::rsa_sha1 || algorithm == Algorithm::rsa_sha256 ||
-         algorithm == Algorithm::ed25519;
-}
-
 // ------------------------------------------------------------------------------------------------------------------ one case's proof
 
 class Forger {
@@ -275,7 +270,8 @@ class Forger {
           expect(at, body);
         }
         for (unsigned byte = 0; byte < 256 && closely_ && at > start; byte++)
-          expect(at, std::string{genuine_.body}.insert(at, 1, static_cast<char>(byte)));
+          if (byte != '\\' || genuine_.body[at] != '/')  // JSON may write a slash so
+            expect(at, std::string{genuine_.body}.insert(at, 1, static_cast<char>(byte)));
       }
     };
     auto flip_all = [&] {

@@ -7,6 +7,11 @@
 
 namespace aldaba::forge {
 
+inline bool is_public(Algorithm algorithm) {
+  return algorithm == Algorithm::ecdsa_p256_sha256 || algorithm == Algorithm::rsa_sha1 || algorithm == Algorithm::rsa_sha256 ||
+         algorithm == Algorithm::ed25519;
+}
+
 inline bool signs(const Recipe* recipe, Part::What what) {
   return recipe != nullptr &&
          std::any_of(recipe->signed_bytes.begin(), recipe->signed_bytes.end(), [what](const Part& part) { return part.what == what; });
