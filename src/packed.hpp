@@ -45,9 +45,9 @@ inline constexpr auto members<Claims> = std::tuple{
     &Claims::url_hash, &Claims::present};
 template <>
 inline constexpr auto members<Recipe> = std::tuple{
-    &Recipe::name,     &Recipe::signature, &Recipe::signed_bytes,    &Recipe::freshness, &Recipe::evidence,     &Recipe::algorithm,
-    &Recipe::key,      &Recipe::when,      &Recipe::unless,         &Recipe::legacy,          &Recipe::url_form,  &Recipe::body_hash_in, &Recipe::key_url,
-    &Recipe::identity, &Recipe::key_hosts, &Recipe::key_path_suffix, &Recipe::claims};
+    &Recipe::name,    &Recipe::signature, &Recipe::signed_bytes, &Recipe::freshness,       &Recipe::evidence, &Recipe::algorithm,
+    &Recipe::key,     &Recipe::when,      &Recipe::unless,       &Recipe::legacy,          &Recipe::url_form, &Recipe::body_hash_in,
+    &Recipe::key_url, &Recipe::identity,  &Recipe::key_hosts,    &Recipe::key_path_suffix, &Recipe::claims};
 template <>
 inline constexpr auto members<Kind> =
     std::tuple{&Kind::word, &Kind::type, &Kind::list_scope, &Kind::each_recipient, &Kind::is_inbound, &Kind::of_order};
