@@ -16,8 +16,8 @@ set(CMAKE_C_COMPILER_TARGET wasm32-wasi)
 set(CMAKE_CXX_COMPILER_TARGET wasm32-wasi)
 # The clang driver runs wasm-opt at link; sizes and speeds differ without it, so it is not optional. Binaryen's own build, pinned in
 # package.json: distributions are 24 releases behind, and their modules 6 % larger. flags.cmake tells the driver where it is.
-set(WASM_OPT_DIR ${CMAKE_CURRENT_LIST_DIR}/../node_modules/binaryen/bin)
+set(WASM_OPT_DIR ${CMAKE_CURRENT_LIST_DIR}/bin)
 set(WASM_OPT ${WASM_OPT_DIR}/wasm-opt)
-if(NOT EXISTS ${WASM_OPT})
+if(NOT EXISTS ${CMAKE_CURRENT_LIST_DIR}/../node_modules/binaryen/bin/wasm-opt)
   message(FATAL_ERROR "wasm-opt is missing in node_modules/binaryen/bin; run scripts/setup")
 endif()

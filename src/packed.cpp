@@ -59,13 +59,13 @@ class Unpacker {
   template <class T>
   std::span<T> take_elements() {
     const std::size_t count = number();
-    const auto list = arena_.take_array<T>(count);
-    is_out_of_room_ = is_out_of_room_ || list.size() < count;
-    for (std::size_t i = 0; i < list.size(); i++) {
-      if (i > 0) list[i] = list[i - 1];
-      take(list[i]);
-    }
-    return list;
+    static constexpr T defaults{};
+    auto* const list = reinterpret_cast<T*>(arena_.take(count * sizeof(T), alignof(T)));
+    is_out_of_room_ = is_out_of_room_ || list == nullptr;
+    if (is_out_of_room_) return {};
+    const T* before = &defaults;
+    for (std::size_t i = 0; i < count; before = list + i++) take(*new (list + i) T{*before});
+    return {list, count};
   }
   template <class T>
   void take(std::span<const T>& list) {

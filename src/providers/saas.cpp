@@ -19,24 +19,30 @@ constexpr auto rows = [] {
   return rows;
 }();
 
-constexpr std::size_t shorthand_bytes = [] {
-  std::size_t size = 0;
-  for (const Described& row : rows) shorthand::shorten(row.description, [&](char) { size++; });
-  return size;
+// All of them one after the other, and where each ends.
+struct Shortened {
+  std::array<char, 32'768> bytes{};
+  std::array<std::size_t, rows.size()> ends{};
+};
+constexpr Shortened shortened = [] {
+  Shortened all;
+  char* out = all.bytes.data();
+  for (std::size_t i = 0; i < rows.size(); i++) {
+    out = shorthand::shorten(rows[i].description, out);
+    all.ends[i] = static_cast<std::size_t>(out - all.bytes.data());
+  }
+  return all;
 }();
 constexpr auto descriptions = [] {
-  std::array<char, shorthand_bytes> all{};
-  std::size_t at = 0;
-  for (const Described& row : rows) shorthand::shorten(row.description, [&](char c) { all[at++] = c; });
-  return all;
+  std::array<char, shortened.ends.back()> bytes{};
+  std::copy_n(shortened.bytes.begin(), bytes.size(), bytes.begin());
+  return bytes;
 }();
 constexpr auto all = [] {
   auto all = rows;
-  std::size_t at = 0;
-  for (Described& row : all) {
-    const std::size_t begin = at;
-    shorthand::shorten(row.description, [&](char) { at++; });
-    row.description = {descriptions.data() + begin, at - begin};
+  for (std::size_t i = 0; i < all.size(); i++) {
+    const std::size_t begin = i == 0 ? 0 : shortened.ends[i - 1];
+    all[i].description = {descriptions.data() + begin, shortened.ends[i] - begin};
   }
   return all;
 }();
