@@ -74,11 +74,12 @@ void read_provider(ConfigReader& reader, const Place& place, const Config& confi
     reader.mistake(reader.member(place, "custom"), "\"custom\" describes a provider that is none of the catalogue",
                    "write \"provider\": \"custom\", or leave it out");
   if (source.provider == nullptr) {
-    Bytes list = "custom";
-    for (const Packed* known : providers()) list = reader.joined({list, ", ", known->slug()});
-    for (const Described& known : described_providers()) list = reader.joined({list, ", ", known.slug});
+    Nearest nearest{slug};
+    for (const Packed* known : providers()) nearest.look(known->slug());
+    for (const Described& known : described_providers()) nearest.look(known.slug);
     return reader.mistake(place, slug.empty() ? Bytes{"\"provider\" is missing"} : reader.joined({"no provider is called \"", slug, "\""}),
-                          reader.joined({"use one of: ", list}));
+                          nearest.best.empty() ? Bytes{"take one of docs/providers.md, or describe the sender: \"custom\", docs/custom.md"}
+                                               : reader.joined({"write \"", nearest.best, "\""}));
   }
   source.auth = source.provider->auth;
   if (!reader.has(place, "auth")) return;
@@ -187,8 +188,9 @@ void check_whole(ConfigReader& reader, const Place& place, const Source& source)
   if (source.path.empty() || source.path.front() != '/' || source.path.find_first_of("?# ") != Bytes::npos)
     reader.mistake(place, "\"path\" does not start with \"/\", or holds \"?\", \"#\" or a blank", "write \"path\": \"/in/name\"");
   if (source.verify == VerifyMode::required && source.auth.empty() && !source.guard.is_set())
-    reader.mistake(place, "this provider signs nothing, and the source has no guard",
-                   "add a \"guard\", or say \"verify\": \"none\" if anybody may post here");
+    reader.mistake(
+        place, "this provider signs nothing, and the source has no guard",
+        "add \"guard\": {\"basic\": \"$NAME\"} (docs/configuration.md has others), or say \"verify\": \"none\" if anybody may post here");
   if (answers_with_url(*source.provider) && source.public_url.empty())
     reader.mistake(place, "\"public_url\" is missing: this provider's question is answered with the URL that it calls",
                    "add \"public_url\": \"https://hooks.example.com\", as registered with the provider");

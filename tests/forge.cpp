@@ -91,7 +91,7 @@ class Forger {
       recipe_ = &all[i], genuine_plan_ = plan_of(genuine_.text(), case_.now_ms);
       return true;
     }
-    forged_.complaints.push_back("accepted, but by no recipe alone");
+    forged_.complaints.emplace_back("accepted, but by no recipe alone");
     return false;
   }
 

@@ -44,6 +44,7 @@ std::vector<Sender> senders_of(const std::vector<Forged>& all) {
     sender.slug = all[i].sender, sender.tried += all[i].tried, sender.cases.push_back(i);
   }
   std::vector<Sender> senders;
+  senders.reserve(found.size());
   for (auto& [slug, sender] : found) senders.push_back(std::move(sender));
   return senders;
 }
