@@ -131,9 +131,10 @@ class Forger {
            std::any_of(recipe_->signed_bytes.begin(), recipe_->signed_bytes.end(), [what](const Part& part) { return part.what == what; });
   }
   bool signs_body() const {
-    return recipe_ != nullptr && (signs(Part::What::body) || signs(Part::What::keyed_body) || signs(Part::What::body_hash) ||
-                                  signs(Part::What::body_digest) || recipe_->body_hash_in.what != Part::What::nothing ||
-                                  (!recipe_->claims.body_hash.empty() && !recipe_->claims.body_hash_is_optional));
+    return recipe_ != nullptr &&
+           (signs(Part::What::body) || signs(Part::What::content_digest) || signs(Part::What::keyed_body) || signs(Part::What::body_hash) ||
+            signs(Part::What::body_digest) || recipe_->body_hash_in.what != Part::What::nothing ||
+            (!recipe_->claims.body_hash.empty() && !recipe_->claims.body_hash_is_optional));
   }
   bool signs_pairs() const {
     return signs(Part::What::form_sorted) || signs(Part::What::form_sorted_all) || signs(Part::What::field_pairs);
@@ -146,7 +147,8 @@ class Forger {
     if (recipe_ == nullptr)
       return ((source_->guard.basic.is_set() || source_->guard.bearer.is_set()) && line.name == "authorization") ||
              (source_->guard.header_value.is_set() && line.name == source_->guard.header_name);
-    return is(recipe_->signature.from) || is(recipe_->freshness.time) || is(recipe_->body_hash_in) ||
+    const bool is_input = recipe_->signature.grammar == Grammar::http_message && line.name == signature_input;
+    return is_input || is(recipe_->signature.from) || is(recipe_->freshness.time) || is(recipe_->body_hash_in) ||
            std::any_of(recipe_->signed_bytes.begin(), recipe_->signed_bytes.end(), is);
   }
   std::size_t step_for(std::size_t size) const {

@@ -28,6 +28,7 @@ const Row rows[] = {
     {R"({"sources":{"n":{"provider":"mailgun","keys":["$1","$2","$3","$4","$5","$6","$7","$8","$9"]}}})", "/sources/n/keys",
      "too many keys"},
     {R"({"sources":{"n":{"provider":"twilio","keys":["$K"]}}})", "/sources/n", "\"public_url\" is missing"},
+    {R"({"sources":{"n":{"provider":"tiktok-shop","keys":["$K"]}}})", "/sources/n", "\"verify_token\" is missing"},
     {R"({"sources":{"n":{"provider":"twilio","keys":["$K"],"public_url":"hooks.example.com"}}})", "/sources/n/public_url", "not a URL"},
     {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"],"path":"in"}}})", "/sources/n", "\"path\" does not start"},
     {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"]},"m":{"provider":"sendgrid","keys":["$K"],"path":"/in/n"}}})", "/sources/m",

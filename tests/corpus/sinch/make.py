@@ -7,11 +7,11 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import Corpus, text  # noqa: E402
+from requests import Corpus, text  # noqa: E402
 
 SECRET, NUMBERS = "sinch-secret-01", "my-callback-secret"
 T, NONCE = 1700000000, "01FJA8B4A7BM43YGWSG9GBV067"
-corpus = Corpus(__file__, "sinch", T + 1, "make.py: Python hmac over the documented bytes", {"SINCH_SECRET": SECRET, "SINCH_NUMBERS": NUMBERS, "SINCH_LOGIN": "sinch:a:b", "SINCH_TOKEN": "t0ken"})
+corpus = Corpus(__file__, "make.py: Python hmac over the documented bytes", {"SINCH_SECRET": SECRET, "SINCH_NUMBERS": NUMBERS, "SINCH_LOGIN": "sinch:a:b", "SINCH_TOKEN": "t0ken"}, now="2023-11-14T22:13:21Z")
 
 
 def sign(body, secret=SECRET, nonce=NONCE, timestamp=T):
@@ -192,9 +192,9 @@ post("empty-object", {})
 post("empty-body", b"")
 post("method-get", b"", [], method="GET")
 
-corpus.config({
+corpus.config("sinch", {
     "sinch": {"keys": ["$SINCH_SECRET"]}, "sinch-raw": {"keys": ["$SINCH_SECRET"], "raw": True}, "numbers": {"keys": ["$SINCH_NUMBERS"]}, "unset": {"keys": ["$SINCH_UNSET"]},
     "rotation": {"keys": ["$SINCH_NUMBERS", "$SINCH_SECRET"]}, "guarded": {"guard": {"basic": "$SINCH_LOGIN"}},
     "guarded-header": {"guard": {"header": {"name": "X-Sinch-Token", "value": "$SINCH_TOKEN"}}}, "guarded-ip": {"guard": {"ip": ["192.0.2.0/24"]}},
 })
-corpus.save()
+corpus.done()
