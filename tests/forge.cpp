@@ -284,7 +284,8 @@ class Forger {
           expect(at, body);
         }
         for (unsigned byte = 0; byte < 256 && closely_ && at > start; byte++)
-          expect(at, std::string{genuine_.body}.insert(at, 1, static_cast<char>(byte)));
+          if (byte != '\\' || genuine_.body[at] != '/')  // "\/" says "/"
+            expect(at, std::string{genuine_.body}.insert(at, 1, static_cast<char>(byte)));
       }
     };
     for (const Part& part : recipe_->signed_bytes)
