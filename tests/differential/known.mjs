@@ -36,7 +36,7 @@ const signed_body = (body) => async (row, sign = row.sign) => {
 const empty = (slug, sdk) => ({ slug, sdk, what: "an empty body, rightly signed", why: "the kit wants a body", make: signed_body(""), ours: "malformed_body", theirs: false });
 
 const requests = [
-  empty("mailtrap", "mailtrap"),
+  empty("mailtrap", "mailtrap"), empty("square", "squareup"),
   { slug: "whatsapp-cloud", sdk: "whatsapp-api-js", what: "letters that are not ASCII, signed as they are", why: corpus["meta-pages/instagram-comments"].why,
     make: signed_body("\"\u00e9\""), ours: "wrong_shape", theirs: false },
   { slug: "whatsapp-cloud", sdk: "whatsapp-api-js", what: "the byte 7f, signed as it is", why: corpus["meta-pages/instagram-comments"].why, make: signed_body("\"\u007f\""), ours: "wrong_shape", theirs: false },

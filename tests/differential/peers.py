@@ -19,6 +19,7 @@ django.setup()
 from anymail.webhooks import mailersend, mailgun, mandrill, postal, sendgrid, unisender_go  # noqa: E402
 from boxsdk.object.webhook import Webhook as BoxWebhook  # noqa: E402
 from slack_sdk.signature import SignatureVerifier  # noqa: E402
+from square.utilities.webhooks_helper import is_valid_webhook_event_signature  # noqa: E402
 from viberbot import Api, BotConfiguration  # noqa: E402
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "corpus"))
@@ -52,6 +53,7 @@ KITS = {
     "postal": view(lambda secret, url: postal.PostalTrackingWebhookView(webhook_key=bare(secret))),
     "sendgrid": view(lambda secret, url: sendgrid.SendGridTrackingWebhookView(tracking_webhook_verification_key=bare(secret))),
     "slack": lambda ask, body: SignatureVerifier(ask["secret"], Clock(ask["now"])).is_valid_request(body, ask["headers"]),
+    "square": lambda ask, body: is_valid_webhook_event_signature(body.decode(), ask["headers"]["x-square-hmacsha256-signature"], ask["secret"], ask["url"]),
     "unisender-go": view(lambda secret, url: unisender_go.UnisenderGoTrackingWebhookView(api_key=secret)),
     "viber": lambda ask, body: Api(BotConfiguration(auth_token=ask["secret"], name="bot", avatar="")).verify_signature(body, ask["headers"]["x-viber-content-signature"]),
 }

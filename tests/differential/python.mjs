@@ -115,6 +115,9 @@ export const python_rows = [
       "x-twilio-email-event-webhook-signature": sign_with("sha256", Buffer.concat([Buffer.from(seconds(now)), body]), kept.get(secret)).toString("base64") } }) }),
   peer("slack", "slack-sdk", { header: "x-slack-signature", kind: "text",
     sign: (secret, { body, now }) => ({ headers: { "x-slack-request-timestamp": seconds(now), "x-slack-signature": "v0=" + hmac("sha256", secret, "v0:", seconds(now), ":", body).digest("hex") } }) }),
+  // A release that is small.
+  peer("square", "squareup", { header: "x-square-hmacsha256-signature", kind: "text", wants_a_body: true,
+    sign: (secret, { body }) => ({ headers: { "x-square-hmacsha256-signature": hmac("sha256", secret, url_of({ target: "/in/main" }), body).digest("base64") } }) }),
   peer("unisender-go", "django-anymail", { kind: "json", reads_first: true,
     sign: (secret, { random }) => {
       const place = letters(random, 32), unsigned = json(random, { ...object(random), auth: place });
