@@ -32,7 +32,10 @@ constexpr std::size_t phrase_count = count_of(words) + count_of(phrases) + count
 
 // Phrases that begin with the same three bytes stand together; a table of 1024 tells where. Shorter ones end with a space.
 constexpr std::size_t bucket_count = 1024;
+constexpr bool is_wide(char c) { return static_cast<std::uint8_t>(c) >= 0xe3; }  // begins a Chinese, Japanese or Korean character
 constexpr std::size_t bucket_of(char a, char b, char c) {
+  if (is_wide(b)) b = c = ' ';  // which ends the word
+  if (is_wide(c)) c = ' ';
   const auto byte = [](char x) { return static_cast<std::uint32_t>(static_cast<std::uint8_t>(x)); };
   return ((byte(a) * 0x9e5U + byte(b) * 0x1f1U + byte(c) * 0x3bU) >> 2) % bucket_count;
 }
@@ -65,7 +68,7 @@ constexpr bool is_sound(std::span<const Phrase> all) {
   for (std::size_t i = 0; i < all.size(); i++) {
     const Bytes text = all[i].text;
     if (text.empty() || text.size() + 2 > phrase_bytes_max || text.front() == ' ' || text.back() == ' ') return false;
-    if (i > 0 && text == all[i - 1].text && all[i].is_prefix == all[i - 1].is_prefix) return false;
+    if (i > 0 && text == all[i - 1].text) return false;
     for (const char c : text)
       if ((c >= 'A' && c <= 'Z') || (c >= 0 && c < 'a' && c != ' ' && c != '@' && !is_digit(c)) || c == '\xc3' || c == '\xc4' ||
           c == '\xc5')
@@ -76,7 +79,7 @@ constexpr bool is_sound(std::span<const Phrase> all) {
 static_assert(is_sound(sorted()), "phrases are written as the text arrives: lower case, no accents, no punctuation; each once");
 
 // The dictionary as it lies in the module: entry after entry, each without what it shares with the one before it in its bucket.
-// Entry: bytes shared · bytes of its own · sign, with 0x80 for a prefix · those bytes.
+// Entry: sign, with 0x80 for a prefix · bytes shared and bytes of its own, four bits each, or 0xff and a byte each · those bytes.
 constexpr std::size_t shared_with_last(std::span<const Phrase> all, std::size_t i) {
   if (i == 0 || bucket_of(all[i].text) != bucket_of(all[i - 1].text)) return 0;
   const Bytes before = all[i - 1].text, here = all[i].text;
@@ -84,10 +87,14 @@ constexpr std::size_t shared_with_last(std::span<const Phrase> all, std::size_t 
   while (k < before.size() && k < here.size() && before[k] == here[k]) k++;
   return k;
 }
+constexpr bool is_short(std::size_t shared, std::size_t own) { return shared < 15 && own < 15; }
 constexpr std::size_t packed_bytes = [] {
   const auto all = sorted();
   std::size_t size = 0;
-  for (std::size_t i = 0; i < all.size(); i++) size += 3 + all[i].text.size() - shared_with_last(all, i);
+  for (std::size_t i = 0; i < all.size(); i++) {
+    const std::size_t shared = shared_with_last(all, i), own = all[i].text.size() - shared;
+    size += (is_short(shared, own) ? 2 : 4) + own;
+  }
   return size;
 }();
 static_assert(packed_bytes < 65536);
@@ -103,17 +110,17 @@ constexpr Dictionary dictionary = [] {
   for (std::size_t bucket = 0; bucket <= bucket_count; bucket++) {
     packed.first[bucket] = static_cast<std::uint16_t>(at);
     for (; i < all.size() && bucket_of(all[i].text) == bucket; i++) {
-      const std::size_t shared = shared_with_last(all, i);
-      packed.bytes[at++] = static_cast<char>(shared);
-      packed.bytes[at++] = static_cast<char>(all[i].text.size() - shared);
+      const std::size_t shared = shared_with_last(all, i), own = all[i].text.size() - shared;
       packed.bytes[at++] = static_cast<char>(static_cast<unsigned>(all[i].sign) | (all[i].is_prefix ? 0x80U : 0U));
+      packed.bytes[at++] = static_cast<char>(is_short(shared, own) ? shared << 4 | own : 0xff);
+      if (!is_short(shared, own)) packed.bytes[at++] = static_cast<char>(shared), packed.bytes[at++] = static_cast<char>(own);
       for (std::size_t k = shared; k < all[i].text.size(); k++) packed.bytes[at++] = all[i].text[k];
     }
   }
   return packed;
 }();
 
-bool ends_word(char c) { return c == ' ' || static_cast<std::uint8_t>(c) >= 0xe3; }
+bool ends_word(char c) { return c == ' ' || is_wide(c); }
 
 struct Found {
   std::size_t size = 0;  // 0: none
@@ -126,10 +133,12 @@ Found longest_at(const char* at, std::size_t room) {
   const char* const end = dictionary.bytes.data() + dictionary.first[bucket + 1];
   Found found;
   for (std::size_t matched = 0; entry < end;) {
-    const std::size_t shared = static_cast<std::uint8_t>(entry[0]), own = static_cast<std::uint8_t>(entry[1]);
-    const auto sign = static_cast<std::uint8_t>(entry[2]);
-    const char* const text = entry + 3;
-    entry = text + own;
+    const auto sign = static_cast<std::uint8_t>(entry[0]), sizes = static_cast<std::uint8_t>(entry[1]);
+    std::size_t shared = sizes >> 4U, own = sizes & 15U;
+    entry += 2;
+    if (sizes == 0xff) shared = static_cast<std::uint8_t>(entry[0]), own = static_cast<std::uint8_t>(entry[1]), entry += 2;
+    const char* const text = entry;
+    entry += own;
     if (shared < matched) break;     // what matched is not in it: later ones are further away
     if (shared > matched) continue;  // fails where its neighbour failed
     while (matched < shared + own && matched < room && at[matched] == text[matched - shared]) matched++;
@@ -144,28 +153,56 @@ Found longest_at(const char* at, std::size_t room) {
 
 // --------------------------------------------------------------------------------------------------------------------------- signs
 
+// The pairs that each sign can be in, sign after sign.
+struct Partner {
+  std::uint8_t other = 0, words = 0;
+  Sign together = Sign::count;
+};
+struct Partners {
+  std::array<Partner, 2 * std::size(pairs)> list{};
+  std::array<std::uint8_t, pairing_count + 1> first{};
+};
+constexpr Partners partners = [] {
+  Partners all;
+  std::size_t n = 0;
+  for (std::size_t sign = 0; sign <= pairing_count; sign++) {
+    all.first[sign] = static_cast<std::uint8_t>(n);
+    for (const Pair& pair : pairs) {
+      if (static_cast<std::size_t>(pair.one) == sign) all.list[n++] = {static_cast<std::uint8_t>(pair.other), pair.words, pair.together};
+      if (static_cast<std::size_t>(pair.other) == sign) all.list[n++] = {static_cast<std::uint8_t>(pair.one), pair.words, pair.together};
+    }
+  }
+  return all;
+}();
+static_assert(partners.first.back() == partners.list.size(), "each pair is of pairing signs");
+
 struct Reading {
   Signs signs = 0;
-  std::uint32_t word = 16;                      // number of the current word
-  std::uint32_t last[pairing_count] = {};       // where each pairing sign was seen; 0: not yet
+  std::uint32_t word = 16;                 // number of the current word
+  std::uint32_t last[pairing_count] = {};  // where each pairing sign was seen; 0: not yet
 
   void take(Sign sign) {
     signs |= set_of(sign);
     const auto index = static_cast<std::size_t>(sign);
     if (index >= pairing_count) return;
     last[index] = word;
-    for (const Pair& pair : pairs) {
-      if (pair.one != sign && pair.other != sign) continue;
-      const std::uint32_t seen = last[static_cast<std::size_t>(pair.one == sign ? pair.other : pair.one)];
-      if (seen != 0 && word - seen <= pair.words) signs |= set_of(pair.together);
+    for (std::size_t i = partners.first[index]; i < partners.first[index + 1]; i++) {
+      const Partner& partner = partners.list[i];
+      if (last[partner.other] != 0 && word - last[partner.other] <= partner.words) signs |= set_of(partner.together);
     }
   }
 };
 
-// Chinese, Japanese and Korean write no blanks: each of their characters begins a word, and what stands before and behind them ends there.
-bool begins_word(const char* at) {
-  const auto here = static_cast<std::uint8_t>(at[0]), before = static_cast<std::uint8_t>(at[-1]);
-  return before == ' ' || here >= 0xe0 || (before >= 0x80 && here < 0x80);
+// The next word's first byte at or after `at`, or `end`. Chinese, Japanese and Korean write no blanks: each of their characters begins a
+// word, and what stands before and behind them ends there.
+const char* next_word(const char* at, const char* end) {
+  for (; at < end; at++) {
+    while (at < end && *at > ' ' && at[-1] > ' ') at++;  // inside a Latin word; as signed, what is beyond ASCII is less
+    if (at == end) break;
+    const auto here = static_cast<std::uint8_t>(at[0]), before = static_cast<std::uint8_t>(at[-1]);
+    if (here != ' ' && (before == ' ' || here >= 0xe0 || (before >= 0x80 && here < 0x80))) break;
+  }
+  return at;
 }
 
 Signs signs_of(Bytes text) {
@@ -174,20 +211,17 @@ Signs signs_of(Bytes text) {
   std::size_t used = 0;
   for (;;) {
     const Bytes window = stream.refill(used);
-    const std::size_t stop = stream.is_last() ? window.size() : window.size() - phrase_bytes_max;
-    std::size_t at = 1;
-    while (at < stop) {
-      if (window[at] == ' ' || !begins_word(&window[at])) {
-        at++;
-        continue;
-      }
+    const char *const begin = window.data(), *const end = begin + window.size();
+    const char* const stop = stream.is_last() ? end : end - phrase_bytes_max;
+    const char* at = begin + 1;
+    while ((at = next_word(at, stop)) < stop) {
       reading.word++;
-      const Found found = longest_at(&window[at], window.size() - at);
-      if (found.size == 0) at++;
-      else reading.take(found.sign), at += found.size;
+      const Found found = longest_at(at, static_cast<std::size_t>(end - at));
+      if (found.size > 0) reading.take(found.sign);
+      at += found.size > 0 ? found.size : 1;
     }
     if (stream.is_last()) return reading.signs;
-    used = at - 1;
+    used = static_cast<std::size_t>(at - begin) - 1;
   }
 }
 
@@ -210,7 +244,8 @@ std::size_t status_size(Bytes text) {
 void find_codes(Bytes text, Reply& reply) {
   const std::size_t end = std::min<std::size_t>(text.size(), 512);
   for (std::size_t i = 0; i < end && (reply.status.empty() || reply.code == 0); i++) {
-    if (text[i] != '4' && text[i] != '5') continue;
+    while (i < end && text[i] != '4' && text[i] != '5') i++;
+    if (i == end) break;
     const char before = i == 0 ? ' ' : text[i - 1];
     if (is_digit(before) || before == '.' || (before >= 'A' && before <= 'z')) continue;
     const Bytes rest = text.substr(i);
@@ -278,6 +313,7 @@ Bounce classify(const Reply& given) {
   const Signs signs = signs_of(reply.text);
   for (const Rule& rule : rules) {
     if ((signs & rule.any) == 0 || (signs & rule.none) != 0) continue;
+    if (rule.also != 0 && (signs & rule.also) == 0) continue;
     if (!holds(rule.when, reply, is_temporary)) continue;
     if (!rule.status.empty() && detail != rule.status) continue;
     return {bounce::class_of(rule.reason, is_temporary), rule.reason, Bounce::By::words, rule.name};

@@ -17,6 +17,7 @@ constexpr Pair pairs[] = {
     {Sign::sender, Sign::closed, 4, Sign::sender_refused},
     {Sign::bad_hello, Sign::refused, 5, Sign::hello_refused},
     {Sign::bad_hello, Sign::not_there, 5, Sign::hello_refused},
+    {Sign::bad_hello, Sign::host_unknown, 3, Sign::hello_refused},
     {Sign::host, Sign::not_there, 5, Sign::host_not_there},
     {Sign::address_of_sender, Sign::refused, 5, Sign::machine_refused},
     {Sign::address_of_sender, Sign::closed, 5, Sign::machine_refused},
@@ -29,6 +30,10 @@ constexpr Signs any_of(std::initializer_list<Sign> signs) {
   for (const Sign sign : signs) set |= set_of(sign);
   return set;
 }
+
+// A server that has not yet been told of a recipient speaks of the sender, whatever its words.
+constexpr Signs about_a_mailbox = any_of({Sign::user_unknown, Sign::mailbox_not_there, Sign::mailbox_out, Sign::mailbox_closed,
+                                          Sign::mailbox_shut, Sign::host_unknown, Sign::host_not_there, Sign::recipient_rejected});
 
 // clang-format off
 constexpr Rule rules[] = {
@@ -49,6 +54,7 @@ constexpr Rule rules[] = {
     {"spam",                  BounceReason::spam_content,      any_of({Sign::spam})},
     {"loop",                  BounceReason::loop,              any_of({Sign::loop})},
     {"rate",                  BounceReason::rate_limited,      any_of({Sign::rate})},
+    {"sender.turn",           BounceReason::sender_invalid,    any_of({Sign::before_recipient}), 0, When::always, "", about_a_mailbox},
     {"mailbox.closed",        BounceReason::mailbox_disabled,  any_of({Sign::mailbox_closed})},
     {"sender.status",         BounceReason::sender_invalid,    any_of({Sign::mailbox_not_there, Sign::user_unknown, Sign::host_unknown, Sign::host_not_there}), 0, When::always, "1.7"},
     {"sender.not_there",      BounceReason::sender_invalid,    any_of({Sign::sender_not_there})},

@@ -17,7 +17,7 @@ enum class Sign : std::uint8_t {
   user_unknown, mailbox_closed, mailbox_is_full, too_large, rate, greylist, virus, authentication, authentication_word, no_reverse, sender_bad, relay, loop,
   expired, network, dns_down, spam, not_about_spam, policy, system, protocol, suppressed, challenge, reputation, domain_list,
   // Phrases of the standards and of notices that say little: what else is there stands before them.
-  mailbox_out, recipient_rejected, service_out, again, again_soon, notice, refused_there,
+  mailbox_out, recipient_rejected, service_out, again, again_soon, notice, refused_there, before_recipient,
   // Made of two.
   mailbox_not_there, mailbox_shut, mailbox_filled, mailbox_refused, sender_not_there, sender_refused, hello_refused, host_not_there,
   machine_refused, message_large, message_refused,
@@ -53,7 +53,8 @@ struct Rule {
   Signs any;              // one of these
   Signs none = 0;         // none of these
   When when = When::always;
-  Bytes status{};         // a prefix of the status: "1.1" of 5.1.1 and 4.1.1; empty: any
+  Bytes status{};         // "1.1" of 5.1.1 and 4.1.1; empty: any
+  Signs also = 0;         // and one of these; 0: nothing more
 };
 
 // Where no rule of words holds: by the subject and detail of the status ("1.1"), then by the code.

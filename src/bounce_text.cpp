@@ -53,9 +53,9 @@ void WordStream::take_plain() {
   const char* at = at_;
   char* to = window_ + size_;
   const char* const end = end_ - at > static_cast<std::ptrdiff_t>(window_bytes - size_) ? at + (window_bytes - size_) : end_;
-  bool has_letter = false;
-  for (char c; at < end && (c = plain_of(*at)) != '\0'; at++) has_letter = has_letter || c >= 'a', *to++ = c;
-  is_number_ = is_number_ && !has_letter;
+  unsigned seen = 0;  // letters have a bit that digits have not
+  for (char c; at < end && (c = plain_of(*at)) != '\0'; at++) seen |= static_cast<std::uint8_t>(c), *to++ = c;
+  is_number_ = is_number_ && (seen & 0x40U) == 0;
   at_ = at, size_ = static_cast<std::size_t>(to - window_);
 }
 

@@ -191,6 +191,7 @@ struct Recipe {
   Parts signed_bytes{};
   Freshness freshness{};
   Condition when{};                  // the recipe applies only then
+  Bytes unless{};                    // a header: where it came, those that only this recipe and its like read count as not sent
   bool legacy = false;               // superseded and weaker: only with "legacy": true, and only when no newer form came
   Part body_hash_in{};               // must hold the hex SHA-256 of the raw body, where the body itself is not signed
   UrlForm url_form = nullptr;

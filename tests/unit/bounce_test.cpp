@@ -41,6 +41,7 @@ constexpr RuleCase rule_cases[] = {
     {"loop", "554 5.4.6 Too many hops"},
     {"rate", "421 4.7.0 Too many connections"},
     {"mailbox.closed", "550 5.2.1 Mailbox disabled"},
+    {"sender.turn", "550 5.1.1 User unknown (in reply to MAIL FROM command)"},
     {"sender.status", "550 5.1.7 Invalid address"},
     {"sender.not_there", "550 The sender does not exist"},
     {"sender.hello", "550 HELO is invalid"},

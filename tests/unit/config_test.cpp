@@ -102,6 +102,38 @@ TEST_CASE("each mistake is told with its pointer and an advice") {
   }
 }
 
+TEST_CASE("the advice names what was meant") {
+  auto advised = [](Bytes json, Bytes advice) {
+    const Core core{json};
+    for (const Mistake& mistake : core.configured.mistakes)
+      if (mistake.advice.find(advice) != Bytes::npos) return true;
+    return false;
+  };
+  CHECK(advised(R"({"sources":{"n":{"provider":"SendGird"}}})", "write \"sendgrid\""));
+  CHECK(advised(R"({"sources":{"n":{"provider":"amazon_ses"}}})", "write \"amazon-ses\""));
+  CHECK(advised(R"({"sources":{"n":{"provider":"somebody-else"}}})", "docs/providers.md"));
+  CHECK(advised(R"({"sources":{"n":{"provider":"an-unknown-sender-with-a-long-long-long-name"}}})", "docs/providers.md"));
+  CHECK(advised(R"({"routes":[{"type":["email.bounce"]}]})", "write \"email.bounced\""));
+  CHECK(advised(R"({"routes":[{"type":["mails.*"]}]})", "see docs/events.md"));
+  CHECK(advised(R"({"sources":{"n":{"provider":"brevo"}}})", R"("guard": {"basic": "$NAME"})"));
+  CHECK(advised("", "the file is empty"));
+  CHECK(advised("\xef\xbb\xbf{}", "byte order mark"));
+  CHECK(advised("{ // sources\n}", "comment"));
+  CHECK(advised(R"({"sources":{},})", "a comma before this bracket"));
+  CHECK(advised(R"({"sources":{} "routes":[]})", "too many or too few"));
+}
+
+TEST_CASE("a name that stands twice is a mistake, wherever it stands") {
+  for (const Bytes json :
+       {R"({"sources":{},"sources":{}})", R"({"sources":{"n":{"raw":true,"raw":false}}})", R"({"sources":{"n":{},"n":{}}})",
+        R"({"destinations":{"e":{},"e":{}}})", R"({"routes":[{"to":"e","to":"f"}]})"}) {
+    const Core core{json};
+    std::size_t told = 0;
+    for (const Mistake& mistake : core.configured.mistakes) told += mistake.what == "this name stands here twice" ? 1 : 0;
+    CHECK_MESSAGE(told == 1, aldaba::test::text(json));
+  }
+}
+
 TEST_CASE("all mistakes are told, not only the first") {
   Core core{R"({"sources":{"n":{"provider":"x"},"m":{"provider":"y"}},"destinations":{},"routes":[{"to":["z"]}]})"};
   std::size_t errors = 0;

@@ -36,6 +36,7 @@ def changed(base, **changes):
 REPORT = {"type": "recipient_delivery_report_sms", "batch_id": "01W4FFL35P4NC4K35SMSBATCH9", "recipient": "15551230002", "code": 0, "status": "Delivered", "at": "2023-11-14T22:13:21.210Z",
           "operator_status_at": "2023-11-14T22:13:21.000Z", "client_reference": "order-42", "applied_originator": "15551230001", "encoding": "GSM"}
 CODES = {"Queued": 400, "Dispatched": 401, "Delivered": 0, "Aborted": 412, "Rejected": 402, "Cancelled": 407, "Deleted": 408, "Failed": 404, "Expired": 406, "Unknown": 418}
+post("dollars", changed(REPORT, client_reference="$& $$ $' $` $1"))
 for status, code in CODES.items():
     post("report-" + status.lower(), changed(REPORT, status=status, code=code))
     if status != "Failed":

@@ -131,6 +131,7 @@ event("key-unset", body, source="unset")
 event("key-is-pem", body, source="pem", note="Telnyx's key is 32 raw bytes in base64")
 event("method-get", b"", [], method="GET")
 
+event("dollars", {**IN, "data": {**IN["data"], "payload": {**IN["data"]["payload"], "text": "$& $$ $' $` $1"}}})
 corpus.config("telnyx", {"telnyx": {"keys": ["$TELNYX_KEY"]}, "telnyx-raw": {"keys": ["$TELNYX_KEY"], "raw": True}, "rotation": {"keys": [public(NEXT), public(KEY)]},
                "unset": {"keys": ["$TELNYX_UNSET"]}, "pem": {"keys": ["$TELNYX_PEM"]}})
 corpus.done()
