@@ -1,6 +1,7 @@
 // The path of one request, and every limit of the core from both sides. Providers' own behaviour is the corpus's matter.
 #include "config.hpp"
 #include "core_support.hpp"
+#include "exact.hpp"
 #include "guard.hpp"
 #include "packed.hpp"
 
