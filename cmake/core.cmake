@@ -17,6 +17,7 @@ add_library(aldaba_core STATIC
   src/deliver.cpp
   src/describe.cpp
   src/described.cpp
+  src/drift.cpp
   src/event.cpp
   src/event_writer.cpp
   src/guard.cpp

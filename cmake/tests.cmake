@@ -15,6 +15,7 @@ add_executable(unit
   tests/unit/custom_test.cpp
   tests/unit/deliver_test.cpp
   tests/unit/der_test.cpp
+  tests/unit/drift_test.cpp
   tests/unit/encoding_test.cpp
   tests/unit/form_test.cpp
   tests/unit/handle_test.cpp

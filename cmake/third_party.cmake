@@ -17,7 +17,7 @@ target_compile_definitions(nlohmann INTERFACE JSON_NOEXCEPTION)
 function(fetch_sources name url sha256)
   set(unpacked ${CMAKE_SOURCE_DIR}/.cache/sources/${name})
   string(TOUPPER FETCHCONTENT_SOURCE_DIR_${name} chosen)
-  if(NOT DEFINED ${chosen} AND IS_DIRECTORY ${unpacked})
+  if(NOT ${chosen} AND IS_DIRECTORY ${unpacked})  # a run before the setup has left it there, and empty
     set(${chosen} ${unpacked})
   endif()
   FetchContent_Declare(${name} URL ${url} URL_HASH SHA256=${sha256} DOWNLOAD_EXTRACT_TIMESTAMP FALSE)

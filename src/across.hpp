@@ -1,4 +1,4 @@
-// Who clicked, from what several events say together: the ledger counts (wasm/cloudflare/ledger/across.ts), this says what the counts mean.
+// Who clicked, from what several events say together: the ledger counts, this says what the counts mean.
 // It refines what one event shows (machine.hpp) for routes that want people only.
 #pragma once
 #include <cstdint>
@@ -25,8 +25,8 @@ struct Around {
   std::uint32_t links = 0;  // different links of the message that its recipient clicked, its own among them
   bool is_delivered = false;  // the message was delivered shortly before, or later
   bool is_opened = false;  // by then, and not by a machine
-  std::uint32_t clicked = 0;   // recipients at its domain to whom the campaign was delivered and who clicked then, its own among them
-  bool has_quiet = false;      // others there got it and did not click
+  std::uint32_t clicked = 0;  // recipients at its domain to whom the campaign was delivered and who clicked then, its own among them
+  bool has_quiet = false;  // others there got it and did not click
 };
 // The rule that says machine; empty: none does, and what the event shows by itself stands.
 Bytes judge_across(const Around& around);

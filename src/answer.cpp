@@ -93,13 +93,7 @@ Ref PlanWriter::put_log(const Request& request, const Ending& ending, std::uint1
           out_.put_number(tally.skips[i].count);
       if (i + 1 == tally.skips_count) out_.put('}');
     }
-    if (tally.unknown_word_items > 0) number("unknown_words", tally.unknown_word_items);
-    for (std::size_t i = 0; i < tally.unknown_words_count; i++) {  // raw JSON text: it goes out as it came
-      out_.put(i == 0 ? Bytes{",\"words\":[\""} : Bytes{",\""}),
-          out_.put(tally.unknown_words[i].find('\\') == Bytes::npos ? tally.unknown_words[i] : Bytes{"?"}), out_.put('"');
-      if (i + 1 == tally.unknown_words_count) out_.put(']');
-    }
-    if (tally.unknown_fields > 0) number("unknown_fields", tally.unknown_fields);
+    write_drift(tally.drift, out_);
   }
   out_.put('}');
   return {begin, out_.size() - begin};

@@ -16,6 +16,7 @@ std::span<T> room_for(ConfigReader& reader, const Place& place, std::size_t max,
 
 // Names stand in events, keys and logs as they are.
 void check_name(ConfigReader& reader, const Place& place, Bytes name) {
+  reader.only_once(place);
   bool is_good = !name.empty() && name.size() <= 64;
   for (const char c : name) is_good = is_good && (is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') || c == '.' || c == '_' || c == '-');
   if (!is_good) reader.mistake(place, "not a name", "use up to 64 letters, digits, \".\", \"_\" and \"-\"");
@@ -48,12 +49,12 @@ void read_all(ConfigReader& reader, const Place& root, Config& config) {
       config.sources[i].name = name;
       read_source(reader, place, config, config.sources[i]);
       for (std::size_t j = 0; j < i; j++)
-        if (!config.sources[i].path.empty() && config.sources[j].path == config.sources[i].path)
+        if (!config.sources[i].path.empty() && config.sources[j].path == config.sources[i].path && config.sources[j].name != name)
           reader.mistake(place, "its path is another source's path too", "give each source its own \"path\"");
       i++;
     });
   } else {
-    reader.mistake(root, "\"sources\" is missing or empty",
+    reader.mistake(root, "\"sources\" is missing, empty or not an object",
                    "add \"sources\": {\"newsletter\": {\"provider\": \"sendgrid\", \"keys\": [\"$SENDGRID_PUBLIC_KEY\"]}}");
   }
   const Place routes = reader.member(root, "routes");
@@ -78,6 +79,17 @@ void read_all(ConfigReader& reader, const Place& root, Config& config) {
   for (Destination& destination : config.destinations) destination.privacy.hash &= ~config.privacy.hash;  // not the hash's hash
 }
 
+// What people put where JSON has something else.
+Bytes advice_for(Bytes text, std::size_t at) {
+  if (trimmed(text).empty())
+    return "the file is empty: begin with {\"sources\": {\"newsletter\": {\"provider\": \"sendgrid\", \"keys\": [\"$NAME\"]}}}";
+  if (text.starts_with("\xef\xbb\xbf")) return "save the file as UTF-8 without a byte order mark";
+  const char c = at < text.size() ? text[at] : ' ';
+  if (c == '/' || c == '#') return "leave the comment out: JSON has none";
+  if (c == '}' || c == ']') return "mend the file there: a comma before this bracket, or a bracket that nothing opened";
+  return "mend the file there: a comma or a quote too many or too few";
+}
+
 }  // namespace
 
 Configured configure(Bytes text, Arena& arena) {
@@ -99,7 +111,7 @@ Configured configure(Bytes text, Arena& arena) {
     std::size_t n = sizeof digits;
     for (std::uint32_t at = document.failure().at; n == sizeof digits || at > 0; at /= 10) digits[--n] = static_cast<char>('0' + at % 10);
     room[0] = {"", reader.joined({"not valid JSON at byte ", Bytes{digits + n, sizeof digits - n}}),
-               "mend the file there: a comma or a quote too many or too few", false};
+               advice_for(kept, document.failure().at), false};
     return {nullptr, room.first(1)};
   }
   config->arena = &arena;

@@ -44,6 +44,12 @@ struct Guard {
 
 enum class VerifyMode : std::uint8_t { required, none, observe };
 
+// Of a sender's two sets of headers one counts: where `unless` has a value, `headers` count as not sent (Recipe::unless).
+struct HeaderChoice {
+  Bytes unless{};
+  std::span<const Bytes> headers{};  // the last of Source::headers
+};
+
 struct Source {
   Bytes name, path, public_url;
   const Provider* provider = nullptr;
@@ -62,6 +68,7 @@ struct Source {
   std::uint32_t tolerance_s = 0;      // 0: the recipe's own
   std::array<std::uint64_t, event_type_count> destinations{};  // by type, from the routes without conditions
   std::span<const Bytes> headers{};   // which it reads, lower case
+  HeaderChoice choice{};
 };
 
 struct RouteCondition {
@@ -129,7 +136,7 @@ struct Config {
 const Source* source_at(const Config& config, Bytes path);
 // config_source.cpp: decodes a key's text into what each recipe of its source needs.
 void prepare_key(const Source& source, SourceKey& key, Arena& arena);
-// config_source.cpp: the lower-case names of all headers that a source's tables and guard read.
-std::span<const Bytes> headers_read_by(const Source& source, Arena& arena);
+// config_source.cpp: the lower-case names of all headers that a source's tables and guard read -> Source::headers, Source::choice.
+void find_headers(Source& source, Arena& arena);
 
 }  // namespace aldaba

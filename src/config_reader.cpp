@@ -1,5 +1,7 @@
 #include "config_reader.hpp"
 
+#include <algorithm>
+
 namespace aldaba {
 namespace {
 
@@ -46,9 +48,15 @@ Bytes ConfigReader::joined(std::initializer_list<Bytes> pieces) {
   return {begin, size};
 }
 
+void ConfigReader::only_once(const Place& member) {
+  if (json::find(document_, member.parent->node, member.step) != member.node)
+    mistake(member, "this name stands here twice", "keep one of the two");
+}
+
 void ConfigReader::only_known(const Place& object, std::initializer_list<Bytes> names) {
   if (!is(object, json::Type::object)) return mistake(object, "not an object", "write { ... }");
   for_each(object, [&](const Place& place, Bytes name) {
+    only_once(place);
     for (const Bytes known : names)
       if (known == name) return;
     Bytes list{};
@@ -106,6 +114,23 @@ std::span<const Bytes> ConfigReader::texts(const Place& place) {
   std::size_t i = 0;
   if (!list.empty()) for_each(place, [&](const Place& element, Bytes) { list[i++] = text(element); });
   return list;
+}
+
+// Levenshtein's distance, one row at a time.
+void Nearest::look(Bytes name) {
+  constexpr std::size_t letters_max = 40;
+  if (name.size() > letters_max || text.size() > letters_max) return;
+  std::array<std::size_t, letters_max + 1> row{};
+  for (std::size_t j = 0; j <= name.size(); j++) row[j] = j;
+  for (std::size_t i = 1; i <= text.size(); i++) {
+    std::size_t before = row[0]++;
+    for (std::size_t j = 1; j <= name.size(); j++) {
+      const std::size_t changed = before + (lower(text[i - 1]) == lower(name[j - 1]) ? 0 : 1);
+      before = row[j];
+      row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  if (row[name.size()] < apart) apart = row[name.size()], best = name;
 }
 
 std::uint32_t ConfigReader::size(const Place& container) const {

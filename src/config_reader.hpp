@@ -30,6 +30,8 @@ class ConfigReader {
   bool has(const Place& object, Bytes name) const { return json::find(document_, object.node, name) != 0; }
   Place member(const Place& object, Bytes name) const { return {&object, name, 0, json::find(document_, object.node, name)}; }
 
+  // A name that stands twice in its object is a mistake: only one of the two would count.
+  void only_once(const Place& member);
   // Every member whose name is not listed is a mistake.
   void only_known(const Place& object, std::initializer_list<Bytes> names);
 
@@ -62,6 +64,13 @@ class ConfigReader {
   Arena& arena_;
   std::span<Mistake> room_;
   std::size_t count_ = 0, errors_ = 0;
+};
+
+// Of the names that were looked at, the one that was meant by `text`: at most two letters apart, whatever their case. best: empty when none is.
+struct Nearest {
+  Bytes text, best{};
+  std::size_t apart = 3;
+  void look(Bytes name);
 };
 
 // config_source.cpp, config_route.cpp and config_ledger.cpp; the configuration's secrets and destinations are there before.

@@ -136,8 +136,12 @@ void check_globs(ConfigReader& reader, const Place& place, const Config& config,
     for (const Packed* packed : providers()) known = known || glob_matches(packed->slug(), head);
     for (const Described& row : described_providers()) known = known || glob_matches(row.slug, head);
     for (const Source& source : config.sources) known = known || (source.provider != nullptr && glob_matches(source.provider->slug, head));
-    if (!known)
-      reader.mistake(place, reader.joined({"no event is called \"", type, "\""}), "see docs/events.md; \"*\" stands for any text");
+    if (known) continue;
+    Nearest nearest{type};
+    for (std::size_t i = 1; i < event_type_count; i++) nearest.look(row_of(static_cast<EventType>(i)).word);
+    reader.mistake(
+        place, reader.joined({"no event is called \"", type, "\""}),
+        nearest.best.empty() ? Bytes{"see docs/events.md; \"*\" stands for any text"} : reader.joined({"write \"", nearest.best, "\""}));
   }
 }
 
@@ -161,7 +165,9 @@ void read_destination(ConfigReader& reader, const Place& place, Config& config, 
   if (kind == "kv") read_kv(reader, place, destination);
   else if (kind == "suppression") read_suppression(reader, place, destination);
   else if (kind == "http") read_http(reader, place, config, destination);
-  else reader.mistake(place, "\"kind\" is neither \"kv\", \"http\" nor \"suppression\"", "write \"kind\": \"kv\" or \"kind\": \"http\"");
+  else
+    reader.mistake(place, "\"kind\" is neither \"kv\", \"http\" nor \"suppression\"",
+                   "write \"kind\": \"kv\", \"http\" or \"suppression\"");
   if (!reader.has(place, "privacy") || destination.keeps == Keeps::suppression) return;
   const Place privacy = reader.member(place, "privacy");
   read_privacy(reader, privacy, destination.privacy);

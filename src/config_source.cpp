@@ -11,13 +11,17 @@
 namespace aldaba {
 namespace {
 
-bool signs_urls(std::span<const Recipe> auth) {
-  for (const Recipe& recipe : auth) {
-    if (!recipe.claims.url_hash.empty()) return true;
+bool signs(std::span<const Recipe> auth, Part::What what) {
+  for (const Recipe& recipe : auth)
     for (const Part& part : recipe.signed_bytes)
-      if (part.what == Part::What::url) return true;
-  }
+      if (part.what == what) return true;
   return false;
+}
+
+bool signs_urls(std::span<const Recipe> auth) {
+  for (const Recipe& recipe : auth)
+    if (!recipe.claims.url_hash.empty()) return true;
+  return signs(auth, Part::What::url);
 }
 
 bool answers_with_url(const Provider& provider) {
@@ -74,11 +78,12 @@ void read_provider(ConfigReader& reader, const Place& place, const Config& confi
     reader.mistake(reader.member(place, "custom"), "\"custom\" describes a provider that is none of the catalogue",
                    "write \"provider\": \"custom\", or leave it out");
   if (source.provider == nullptr) {
-    Bytes list = "custom";
-    for (const Packed* known : providers()) list = reader.joined({list, ", ", known->slug()});
-    for (const Described& known : described_providers()) list = reader.joined({list, ", ", known.slug});
+    Nearest nearest{slug};
+    for (const Packed* known : providers()) nearest.look(known->slug());
+    for (const Described& known : described_providers()) nearest.look(known.slug);
     return reader.mistake(place, slug.empty() ? Bytes{"\"provider\" is missing"} : reader.joined({"no provider is called \"", slug, "\""}),
-                          reader.joined({"use one of: ", list}));
+                          nearest.best.empty() ? Bytes{"take one of docs/providers.md, or describe the sender: \"custom\", docs/custom.md"}
+                                               : reader.joined({"write \"", nearest.best, "\""}));
   }
   source.auth = source.provider->auth;
   if (!reader.has(place, "auth")) return;
@@ -187,14 +192,18 @@ void check_whole(ConfigReader& reader, const Place& place, const Source& source)
   if (source.path.empty() || source.path.front() != '/' || source.path.find_first_of("?# ") != Bytes::npos)
     reader.mistake(place, "\"path\" does not start with \"/\", or holds \"?\", \"#\" or a blank", "write \"path\": \"/in/name\"");
   if (source.verify == VerifyMode::required && source.auth.empty() && !source.guard.is_set())
-    reader.mistake(place, "this provider signs nothing, and the source has no guard",
-                   "add a \"guard\", or say \"verify\": \"none\" if anybody may post here");
+    reader.mistake(
+        place, "this provider signs nothing, and the source has no guard",
+        "add \"guard\": {\"basic\": \"$NAME\"} (docs/configuration.md has others), or say \"verify\": \"none\" if anybody may post here");
   if (answers_with_url(*source.provider) && source.public_url.empty())
     reader.mistake(place, "\"public_url\" is missing: this provider's question is answered with the URL that it calls",
                    "add \"public_url\": \"https://hooks.example.com\", as registered with the provider");
   if (signs_urls(source.auth) && source.verify != VerifyMode::none && source.public_url.empty())
     reader.mistake(place, "\"public_url\" is missing: this provider signs the URL that it calls",
                    "add \"public_url\": \"https://hooks.example.com\", as registered with the provider");
+  if (signs(source.auth, Part::What::verify_token) && source.verify != VerifyMode::none && !source.verify_token.is_set())
+    reader.mistake(place, "\"verify_token\" is missing: this provider signs it too",
+                   "add \"verify_token\": \"$NAME\" with the name of what the provider shows beside the key");
   if (source.verify == VerifyMode::none && !source.guard.is_set())
     reader.mistake(place, "anybody may post here", "add \"keys\" or a \"guard\" as soon as the sender can do either", true);
 }
@@ -267,7 +276,7 @@ void read_source(ConfigReader& reader, const Place& place, Config& config, Sourc
   if (source.raw && source.holds_token)
     reader.mistake(reader.member(place, "raw"), "the bodies of this sender hold its secret", "leave \"raw\" out", true);
   check_whole(reader, place, source);
-  source.headers = headers_read_by(source, reader.arena());
+  find_headers(source, reader.arena());
 }
 
 void prepare_key(const Source& source, SourceKey& key, Arena& arena) {
@@ -277,26 +286,38 @@ void prepare_key(const Source& source, SourceKey& key, Arena& arena) {
   }
 }
 
-std::span<const Bytes> headers_read_by(const Source& source, Arena& arena) {
+void find_headers(Source& source, Arena& arena) {
   auto list = arena.take_array<Bytes>(64);
   std::size_t count = 0;
-  auto add = [&](Bytes name) {
+  auto holds = [&](Bytes name) {
     for (std::size_t i = 0; i < count; i++)
-      if (list[i] == name) return;
-    if (!name.empty() && count < list.size()) list[count++] = name;
+      if (list[i] == name) return true;
+    return false;
   };
+  auto add = [&](Bytes name) {
+    if (!name.empty() && count < list.size() && !holds(name)) list[count++] = name;
+  };
+  auto each_header = [](const Recipe& recipe, auto use) {
+    for (const Part& part : {recipe.signature.from, recipe.freshness.time, recipe.when.part, recipe.body_hash_in, recipe.key_url, recipe.identity})
+      if (part.what == Part::What::header) use(part.text);
+    for (const Part& part : recipe.signed_bytes)
+      if (part.what == Part::What::header) use(part.text);
+    if (recipe.signature.grammar == Grammar::http_message) use(signature_input);
+  };
+  Bytes unless{};
+  for (const Recipe& recipe : source.auth) {
+    if (recipe.legacy && !source.legacy) continue;
+    if (recipe.unless.empty()) each_header(recipe, add);
+    else unless = recipe.unless;
+  }
+  const bool has_choice = holds(unless);  // the preferred set is among the forms that `auth` leaves
+  auto is_of_choice = [&](const Recipe& recipe) { return has_choice && recipe.unless == unless; };
+  for (const Recipe& recipe : source.auth)
+    if ((!recipe.legacy || source.legacy) && !recipe.unless.empty() && !is_of_choice(recipe)) each_header(recipe, add);
+  const Provider& provider = *source.provider;
   auto add_part = [&](const Part& part) {
     if (part.what == Part::What::header) add(part.text);
   };
-  for (const Recipe& recipe : source.auth) {
-    if (recipe.legacy && !source.legacy) continue;
-    add_part(recipe.signature.from), add_part(recipe.freshness.time), add_part(recipe.when.part), add_part(recipe.body_hash_in),
-        add_part(recipe.key_url), add_part(recipe.identity);
-    for (const Part& part : recipe.signed_bytes) add_part(part);
-  }
-  const Provider& provider = *source.provider;
-  for (const IdRule& rule : provider.ids)
-    for (const Part& part : rule) add_part(part);
   for (const SchemaEntry& entry : provider.in_headers.entries) add(entry.key);
   for (const Handshake& handshake : provider.handshakes) {
     add_part(handshake.when.part), add_part(handshake.and_when.part), add_part(handshake.call);
@@ -307,7 +328,13 @@ std::span<const Bytes> headers_read_by(const Source& source, Arena& arena) {
   if (provider.body.format == Format::form || provider.body.format == Format::json_or_form) add("content-type");
   if (source.guard.basic.is_set() || source.guard.bearer.is_set()) add("authorization");
   add(source.guard.header_name);
-  return list.first(count);
+  const std::size_t first_of_choice = count;
+  for (const Recipe& recipe : source.auth)
+    if (is_of_choice(recipe)) each_header(recipe, add);
+  if (has_choice) source.choice = {unless, list.subspan(first_of_choice, count - first_of_choice)};
+  for (const IdRule& rule : provider.ids)
+    for (const Part& part : rule) add_part(part);
+  source.headers = list.first(count);
 }
 
 }  // namespace aldaba

@@ -24,7 +24,7 @@ void check_carrier(ConfigReader& reader, const Place& place) {
 }
 
 void read_list(ConfigReader& reader, const Place& place, const Member&, void* to) {
-  constexpr Bytes lists[] = {"comma-pairs", "semicolon-pairs", "comma-values", "tagged-words"};
+  constexpr Bytes lists[] = {"comma-pairs", "semicolon-pairs", "comma-values", "tagged-words", "http-message"};
   *static_cast<Grammar*>(to) = static_cast<Grammar>(static_cast<std::size_t>(Grammar::comma_pairs) + reader.one_of(place, lists));
 }
 
@@ -36,7 +36,7 @@ void settle_grammar(ConfigReader& reader, const Place& place, Signature& signatu
     if (reader.has(place, "prefix")) signature.grammar = Grammar::prefixed;
   } else if (!reader.has(place, "tag")) {
     signature.tag = {};
-    if (signature.grammar != Grammar::comma_values)
+    if (signature.grammar != Grammar::comma_values && signature.grammar != Grammar::http_message)
       reader.mistake(place, "\"tag\" is missing: which of the list's values is the signature", "add \"tag\": \"v1\"");
   }
   if (reader.has(place, "tag") && !reader.has(place, "list"))

@@ -60,6 +60,10 @@ Bytes describe(const Config& config, Arena& arena) {
     out.put(",\"token\":"), out.put(source.guard.path_token.is_set() ? Bytes{"true"} : Bytes{"false"});
     out.put(",\"provider\":"), out.put_string(source.provider->slug);
     list("headers", source.headers, [&](Bytes header) { out.put_string(header); });
+    if (!source.choice.headers.empty()) {
+      out.put(",\"unless\":"), out.put_string(source.choice.unless);
+      list("alternative", source.choice.headers, [&](Bytes header) { out.put_string(header); });
+    }
     out.put('}');
   });
   list("destinations", config.destinations, [&](const Destination& destination) {

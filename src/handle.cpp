@@ -16,8 +16,11 @@ Bytes rest_after(const Source& source, Bytes path) {
 // 1. Path -> source.
 bool route(Request& request) {
   request.source = source_at(request.config, request.http.path);
-  if (request.source != nullptr) request.path_rest = rest_after(*request.source, request.http.path);
-  return request.source != nullptr;
+  if (request.source == nullptr) return false;
+  request.path_rest = rest_after(*request.source, request.http.path);
+  if (const HeaderChoice& choice = request.source->choice; !choice.headers.empty() && !request.http.header(choice.unless).empty())
+    for (const Bytes name : choice.headers) request.http.forget(name);
+  return true;
 }
 
 std::uint8_t method_bit(Bytes method) {

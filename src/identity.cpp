@@ -34,7 +34,7 @@ bool names_item(const Item& item, const Part& part) {
 struct Pieces {
   static constexpr std::size_t piece_bytes_max = 200, pieces_max = 18;
   std::size_t size = 0;
-  char room[pieces_max * (piece_bytes_max + 1)];
+  char room[pieces_max * (piece_bytes_max + 1) + slack_bytes];
 
   // Called at 17 places; in each of them it would be 300 bytes of code.
   [[gnu::noinline]] void add(Bytes bytes) {
@@ -44,7 +44,7 @@ struct Pieces {
       bytes = {reinterpret_cast<const char*>(&hash), sizeof hash};
     }
     char* const to = room + size;
-    copy_bytes(to, bytes.data(), bytes.size());
+    copy_blocks(to, bytes.data(), bytes.size());
     to[bytes.size()] = '\0';
     size += bytes.size() + 1;
   }

@@ -6,6 +6,7 @@ namespace {
 
 void check_names(ConfigReader& reader, const Place& object, std::span<const Member> members) {
   reader.for_each(object, [&](const Place& place, Bytes name) {
+    reader.only_once(place);
     Bytes list{};
     for (const Member& member : members)
       if (member.name == name) return;

@@ -55,7 +55,8 @@ class Normaliser {
       if (&outer != &document || node == 0) item_.others_count = 0;  // of another document, or the item finds them itself
     }
     walk(item_, provider_.fields, document, node, 0);
-    tally.unknown_fields += item_.unknown_fields;
+    tally.drift.unknown_fields += item_.unknown_fields;
+    if (item_.unknown_fields > 0 && !tally.drift.has_looked) tally.drift.note_fields(item_, provider_.fields);
     find_kind();
     if (item_.kind != nullptr && item_.kind->each_recipient && item_.splits_count == 0) split_over_recipients();
     if (item_.splits_count == 0) return event();
@@ -73,12 +74,7 @@ class Normaliser {
     if (is_known || (item_.split_index > 1 && !is_of_part(Slot::word)) ||
         (item_.word.data() == nullptr && provider_.default_type != EventType::unknown))
       return;
-    tally.unknown_word_items++;
-    Bytes raw = item_.raw_word().substr(0, 64);
-    for (std::size_t i = 0; i < tally.unknown_words_count; i++)
-      if (tally.unknown_words[i] == raw) return;
-    if (item_.has(Slot::about)) raw = late_.copy(raw);  // the scratch's is gone with this item
-    if (!raw.empty() && tally.unknown_words_count < tally.unknown_words.size()) tally.unknown_words[tally.unknown_words_count++] = raw;
+    tally.drift.note_word(item_.raw_word().substr(0, 64), item_.has(Slot::about), late_);
   }
 
   bool is_of_part(Slot slot) const {
@@ -178,6 +174,7 @@ class Normaliser {
       tally.skip("repeated");
       return {};
     }
+    if (!has_time || text.id.empty() || !item_.has(Slot::recipient)) tally.drift.note_absent(provider_, item_, has_time, !text.id.empty());
     record->time_ms = time_ms_;
     const EventRow& row = row_of(item_.type);
     record->rank = row.rank, record->channel = static_cast<std::uint8_t>(row.channel);
@@ -207,7 +204,7 @@ class Normaliser {
     const Bytes text = item_.text(Slot::occurred);
     if (!text.empty()) {
       const Read read = item_.value(Slot::occurred).read;
-      if (text == Bytes{last_time_, last_time_size_} && read == last_read_) return true;
+      if (equal_short(text, {last_time_, last_time_size_}) && read == last_read_) return true;
       const auto ms = read == Read::unix_seconds        ? parse_unix_seconds(text)
                       : read == Read::unix_milliseconds ? parse_unix_milliseconds(text)
                       : read == Read::http_date         ? parse_http_date(text)
@@ -236,7 +233,8 @@ class Normaliser {
     const std::uint32_t number = tally.events;
     const auto earlier = [&](std::uint32_t event) -> const PlanEvent& { return (&record)[number - event]; };
     if (seen_.add(load<std::uint32_t>(record.natural_key), number, [&](std::uint32_t event) {
-          return event != number && std::memcmp(earlier(event).natural_key, record.natural_key, 16) == 0;
+          const PlanEvent& other = earlier(event);
+          return event != number && load<crypto::Hash128>(other.natural_key) == load<crypto::Hash128>(record.natural_key);
         }))
       return true;
     if (text.id.empty()) return false;
@@ -326,7 +324,7 @@ Extent extent_of(const json::Document& document, std::uint32_t list, Bytes inner
 bool adds_events(const Provider& provider) {
   for (const Case& rule : provider.cases)
     if (rule.adds != EventType::unknown) return true;
-  return false;
+  return provider.quirks.adds;
 }
 
 // One event per item, unless cases add some, or items are split: then, added ones apart, no more than there are values in the body.

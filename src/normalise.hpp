@@ -1,7 +1,7 @@
 // From a proved body to normalised events: one event per thing that happened, and a named count for everything that gave none.
 // Invariant: items = events + the skips' counts.
 #pragma once
-#include "item.hpp"
+#include "drift.hpp"
 #include "plan.hpp"
 #include "writer.hpp"
 
@@ -17,9 +17,7 @@ struct Tally : ByAddress {
   std::uint32_t items = 0, events = 0;
   std::array<Skip, 4> skips{};
   std::size_t skips_count = 0;
-  std::array<Bytes, 4> unknown_words{};   // raw text, the first few
-  std::size_t unknown_words_count = 0;
-  std::uint32_t unknown_word_items = 0, unknown_fields = 0;
+  Drift drift;
   std::uint32_t batch_at = 0, batch_size = 0;
   const char* late = nullptr;             // texts that stand escaped in an event's JSON: see late_ref
 

@@ -46,7 +46,7 @@ inline constexpr auto members<Claims> = std::tuple{
 template <>
 inline constexpr auto members<Recipe> = std::tuple{
     &Recipe::name,     &Recipe::signature, &Recipe::signed_bytes,    &Recipe::freshness, &Recipe::evidence,     &Recipe::algorithm,
-    &Recipe::key,      &Recipe::when,      &Recipe::legacy,          &Recipe::url_form,  &Recipe::body_hash_in, &Recipe::key_url,
+    &Recipe::key,      &Recipe::when,      &Recipe::unless,         &Recipe::legacy,          &Recipe::url_form,  &Recipe::body_hash_in, &Recipe::key_url,
     &Recipe::identity, &Recipe::key_hosts, &Recipe::key_path_suffix, &Recipe::claims};
 template <>
 inline constexpr auto members<Kind> =

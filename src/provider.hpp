@@ -23,6 +23,7 @@ struct Part {
     literal,        // `text` itself
     header,         // value of the header `text` (lower case)
     tag,            // value of `text` in the signature header's own key=value list
+    parameters,     // of Grammar::http_message: that list whole
     query,          // value of the query parameter `text`, decoded
     field,          // what the JSON pointer `text` names in the body (forms: "/name"), decoded; in ids: in the item
     inside,         // the same in the document that Body::inside holds
@@ -31,11 +32,13 @@ struct Part {
     keyed_body,     // the raw body with the key in the place of the signature that stands in it
     body_hash,      // lower-case hex SHA-256 of the raw body
     body_digest,    // the same as 32 bytes
+    content_digest,  // the same as RFC 9530 writes it: "sha-256=:…:" in base64
     claim,          // freshness: the claim `text` of the recipe's JWT
     path,           // the request's path, as it came, without its query
     method,         // upper case, as it came
     endpoint,       // handshake replies: the source's public_url with the request's path, as it was registered with the sender
     url,            // the source's public_url with the request's path and query, in each of the recipe's url_forms
+    verify_token,   // the source's `verify_token`, where a sender signs more than one text of its settings
     form_sorted,    // every form pair sorted by name then value, name and value without separator, equal pairs once
     form_sorted_all,  // … each as often as it came
     field_pairs,    // "&name=value" for every top-level field but `text`, sorted by name, "&" and "=" in values written "_"
@@ -59,6 +62,8 @@ constexpr Part body() { return {Part::What::body, Slot::none, {}}; }
 constexpr Part keyed_body() { return {Part::What::keyed_body, Slot::none, {}}; }
 constexpr Part body_hash() { return {Part::What::body_hash, Slot::none, {}}; }
 constexpr Part body_digest() { return {Part::What::body_digest, Slot::none, {}}; }
+constexpr Part content_digest() { return {Part::What::content_digest, Slot::none, {}}; }
+constexpr Part signature_parameters() { return {Part::What::parameters, Slot::none, {}}; }
 constexpr Part claim(Bytes name) { return {Part::What::claim, Slot::none, name}; }
 constexpr Part method() { return {Part::What::method, Slot::none, {}}; }
 constexpr Part called_url() { return {Part::What::url, Slot::none, {}}; }
@@ -132,8 +137,11 @@ enum class Grammar : std::uint8_t {
   semicolon_pairs,
   comma_values, // "…,…": every value
   tagged_words, // "v1,… v1,… v1a,…": Standard Webhooks
+  http_message, // RFC 9421: "label=:…:"; the list of tags stands in another header, signature_input, as "label=(…);created=…"
   jwt,          // a JWS in compact form, behind `tag` if there is one ("Bearer "); Recipe::claims says what it must claim
 };
+
+constexpr Bytes signature_input = "signature-input";
 
 struct Signature {
   Part from{};
@@ -183,6 +191,7 @@ struct Recipe {
   Parts signed_bytes{};
   Freshness freshness{};
   Condition when{};                  // the recipe applies only then
+  Bytes unless{};                    // a header: where it came, those that only this recipe and its like read count as not sent
   bool legacy = false;               // superseded and weaker: only with "legacy": true, and only when no newer form came
   Part body_hash_in{};               // must hold the hex SHA-256 of the raw body, where the body itself is not signed
   UrlForm url_form = nullptr;
@@ -333,6 +342,7 @@ class Writer;  // writer.hpp
 struct Quirks {
   void (*refine)(Item& item) = nullptr;  // after the tables: may change type, class, slots
   void (*write_answers)(const Item& item, Writer& out) = nullptr;  // form answers as one JSON object
+  bool adds = false;  // refine may add events, as cases do
 };
 
 struct Provider {

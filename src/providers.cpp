@@ -21,7 +21,9 @@
   each(klaviyo) \
   each(lemon_squeezy) \
   each(loops) \
+  each(mailchannels) \
   each(mailchimp_marketing) \
+  each(mailerlite) \
   each(mailersend) \
   each(mailgun) \
   each(mailjet) \

@@ -149,6 +149,17 @@ Bytes Request::text_of(const Part& part) {
       const Bytes message[] = {http.body};
       return arena.copy(crypto::digest(crypto::Hash::sha256, message).view());
     }
+    case Part::What::content_digest: {
+      constexpr Bytes before = "sha-256=:";
+      char* const text = arena.take(before.size() + base64_size(32) + 1);
+      if (text == nullptr) return {};
+      const Bytes message[] = {http.body};
+      copy_bytes(text, before.data(), before.size());
+      char* const end = write_base64(text + before.size(), crypto::digest(crypto::Hash::sha256, message).view());
+      *end = ':';
+      return {text, static_cast<std::size_t>(end + 1 - text)};
+    }
+    case Part::What::verify_token: return source->verify_token.value();
     case Part::What::query: {
       const auto pairs = parse_form(http.query, arena);
       if (pairs)

@@ -137,7 +137,7 @@ inline const SchemaEntry* Schema::find(std::uint8_t level, Bytes key) const {
   const std::size_t mask = buckets.size() - 1;
   for (std::size_t i = hash_of_key(level, key) & mask; table[i] != 0; i = (i + 1) & mask) {
     const SchemaEntry& entry = entries.data()[table[i] - 1U];
-    if (entry.level == level && equal_short(entry.key, key)) return &entry;
+    if (entry.level == level && equal_blocks(entry.key, key)) return &entry;
   }
   return nullptr;
 }

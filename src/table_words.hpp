@@ -9,7 +9,8 @@ inline constexpr Bytes algorithm_words[] = {"hmac-md5", "hmac-sha1",         "hm
 inline constexpr Bytes key_form_words[] = {"utf8",        "base64",         "hex",         "standard-webhooks", "whpk",
                                            "spki-base64", "ed25519-base64", "ed25519-hex", "certificate"};
 inline constexpr Bytes encoding_words[] = {"hex", "base64", "base64url", "text"};
-inline constexpr Bytes grammar_words[] = {"bare", "prefixed", "comma-pairs", "semicolon-pairs", "comma-values", "tagged-words", "jwt"};
+inline constexpr Bytes grammar_words[] = {"bare",         "prefixed",     "comma-pairs",  "semicolon-pairs",
+                                          "comma-values", "tagged-words", "http-message", "jwt"};
 inline constexpr Bytes time_unit_words[] = {"seconds", "milliseconds", "rfc3339", "http-date"};
 inline constexpr Bytes evidence_words[] = {"published", "captured", "computed", "documented", "inferred"};
 inline constexpr Bytes format_words[] = {"json", "json-lines", "form", "json-or-form", "json-or-lines"};

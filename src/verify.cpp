@@ -43,10 +43,11 @@ Message message_of(const Recipe& recipe, const Signatures& signatures, Bytes url
       if (value.data() == nullptr) continue;
       for (const Bytes piece : {part.text, Bytes{"\n"}, value, Bytes{"\n"}}) message.add(piece);
     } else {
-      const Bytes value = part.what == Part::What::url      ? url
-                          : part.what == Part::What::secret ? key
-                          : part.what == Part::What::tag    ? value_of_tag(signatures.text, recipe.signature.grammar, part.text)
-                                                            : request.text_of(part);
+      const Bytes value = part.what == Part::What::url          ? url
+                          : part.what == Part::What::secret     ? key
+                          : part.what == Part::What::parameters ? signatures.text
+                          : part.what == Part::What::tag        ? value_of_tag(signatures.text, recipe.signature.grammar, part.text)
+                                                                : request.text_of(part);
       if (value.data() == nullptr && part.what != Part::What::body) message.complete = false;
       else message.add(value);
     }
@@ -128,6 +129,15 @@ Reason check_keys(const Source& source) {
   return any_missing ? Reason::key_missing : Reason::key_unusable;
 }
 
+// What is signed beside the body is as much a key as the key.
+bool lacks_verify_token(const Source& source) {
+  if (source.verify_token.value().data() != nullptr) return false;
+  for (const Recipe& recipe : source.auth)
+    for (const Part& part : recipe.signed_bytes)
+      if (part.what == Part::What::verify_token) return true;
+  return false;
+}
+
 bool has_key_for(const Source& source, std::size_t recipe) {
   for (const SourceKey& key : source.keys)
     if (key.material[recipe].data() != nullptr) return true;
@@ -182,6 +192,7 @@ Verdict verify(Request& request) {
     const auto document = request.document();
     if (!document) return {document.failure().reason, {}, {}, document.failure().at};
   }
+  if (first.reason == Reason::signature_mismatch && lacks_verify_token(source)) first.reason = Reason::key_missing;
   return first;
 }
 

@@ -44,6 +44,16 @@ void read_tagged_words(Signatures& signatures, const Signature& form, Bytes text
   }
 }
 
+// A signature's label ties it to what the other header says of it. One signature is read: several, joined by commas, decode to nothing.
+void read_http_message(Signatures& signatures, Bytes text, Request& request) {
+  const Bytes label = take_until(text, '='), input = request.text_of(header(signature_input));
+  const bool has_input = !label.empty() && input.size() > label.size() && input.starts_with(label) && input[label.size()] == '=';
+  if (!has_input || text.size() < 2 || text.front() != ':' || text.back() != ':')
+    return void(signatures.reason = Reason::signature_malformed);
+  signatures.text = input.substr(label.size() + 1);
+  add(signatures, text.substr(1, text.size() - 2), Encoding::base64, request.arena);
+}
+
 }  // namespace
 
 Signatures read_signatures(const Signature& form, Request& request) {
@@ -71,6 +81,7 @@ Signatures read_signatures(const Signature& form, Request& request) {
     case Grammar::comma_values:
       for (Bytes rest = text; !rest.empty();) add(signatures, trimmed(take_until(rest, ',')), form.encoding, request.arena);
       break;
+    case Grammar::http_message: read_http_message(signatures, text, request); break;
     case Grammar::jwt:
       if (equal_ignoring_case(text.substr(0, form.tag.size()), form.tag))
         signatures.list[0] = trimmed(text.substr(form.tag.size())), signatures.count = 1;
@@ -83,7 +94,7 @@ Signatures read_signatures(const Signature& form, Request& request) {
 }
 
 Bytes value_of_tag(Bytes text, Grammar grammar, Bytes name) {
-  const char separator = grammar == Grammar::semicolon_pairs ? ';' : ',';
+  const char separator = grammar == Grammar::semicolon_pairs || grammar == Grammar::http_message ? ';' : ',';
   Bytes found{};
   while (!text.empty()) {
     Bytes value = trimmed(take_until(text, separator));

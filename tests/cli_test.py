@@ -72,7 +72,8 @@ def usage():
         case(f"{command} --help", differs("it", Ran(command, "--help").out, told.out))
     cmake = (ROOT / "CMakeLists.txt").read_text()
     version = re.search(r"VERSION (\d+\.\d+\.\d+)", cmake)[1]
-    good("--version", "--version", has=[f"aldaba {version} (module interface 1)\n"])
+    interface = re.search(r"abi_version = (\d+);", (ROOT / "src/plan.hpp").read_text())[1]
+    good("--version", "--version", has=[f"aldaba {version} (module interface {interface})\n"])
     refused("unknown command", "frob", says="there is no command frob; use one of: handle, check, sign, bounce, providers")
     refused("help for an unknown command", "help", "frob", says="there is no command frob; use one of: handle, check, sign, bounce, providers")
     refused("unknown option", "check", "--frob", says="there is no option --frob; see aldaba help check")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""GitHub and Stripe described in the configuration (docs/custom.md) must give the same plans as the providers of those names, over every
+"""GitHub, MailChannels and Stripe described in the configuration (docs/custom.md) must give the same plans as the providers of those names, over every
 request of their corpus. Last line: "N passed, N failed"."""
 import copy
 import json
@@ -14,6 +14,17 @@ DESCRIBED = {
         "signature": {"name": "sha256", "header": "x-hub-signature-256", "prefix": "sha256=", "signed": "body", "no_time": "a redelivery has the same id"},
         "body": {"format": "json-or-form", "inside": "/payload"}, "about": "header:x-github-event", "word": "/action",
         "fields": {"id": "header:x-github-delivery"}, "id": "value:id", "cases": [{"field": "about", "is": "ping", "skip": "ping"}],
+    },
+    "mailchannels": {
+        "signature": [{"name": name, "header": "signature", "algorithm": "ed25519", "key": key, "list": "http-message", "time": {"in": "tag:created"},
+                       "signed": ['text:"content-digest": ', "content-digest", 'text:\n"@signature-params": ', "signature-params"]} for name, key in (("spki", "spki-base64"), ("raw-key", "ed25519-base64"))],
+        "word": "/event",
+        "words": {"click": "email.clicked", "complained": "email.complained", "delivered": "email.delivered", "dropped": "email.rejected", "hard-bounced": "email.bounced", "open": "email.opened",
+                  "processed": "email.queued", "soft-bounced": "email.bounced", "unsubscribed": "email.unsubscribed"},
+        "cases": [{"field": "word", "is": "test", "skip": "test"}, *({"word": f"{kind}-bounced", "field": "word", "match": "present", "bounce": kind} for kind in ("hard", "soft"))],
+        "fields": {"time": {"path": "/timestamp", "read": "unix_seconds"}, "message_id": {"path": "/smtp_id", "read": "unbracketed"}, "recipients": "/recipients", "sender": "/email", "code": "/status",
+                   "reason": "/reason", "url": "/url", "ip": "/ip", "user_agent": "/user_agent", "campaign": "/campaign_id",
+                   "metadata": [{"path": f"/{name}", "read": "member"} for name in ("request_id", "customer_handle")]},
     },
     "stripe": {
         "signature": {"name": "v1", "header": "stripe-signature", "list": "comma-pairs", "tag": "v1", "signed": ["tag:t", "text:.", "body"], "time": {"in": "tag:t", "unit": "seconds", "tolerance_s": 300}},

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "forge_message.hpp"
+#include "forge_sample.hpp"
 #include "text/encoding.hpp"
 #include "text/json.hpp"
 
@@ -24,22 +25,23 @@ bool is_public(Algorithm algorithm) {
 
 class Forger {
  public:
-  Forger(const corpus::Case& one, const cli::LoadedConfig& loaded, bool closely, Forged& forged)
-      : case_(one), config_(*loaded.config()), genuine_(message_of(one.request)), closely_(closely), forged_(forged) {
+  Forger(const corpus::Case& one, const cli::LoadedConfig& loaded, bool closely, Forged& forged, Sample* sample)
+      : case_(one), config_(*loaded.config()), genuine_(message_of(one.request)), closely_(closely), forged_(forged), sample_(sample) {
     for (const auto& [name, value] : one.secrets) (void)provide_secret(config_, name, value);
   }
 
   void run() {
     genuine_plan_ = plan_of(genuine_.text(), case_.now_ms);
     if (!is_accepted(genuine_plan_) || !find_proof()) return;
-    flip_headers();
-    drop_and_double_headers();
-    flip_body();
-    flip_target();
-    flip_key();
+    kind_ = Alteration::header, flip_headers();
+    kind_ = Alteration::whole_header, drop_and_double_headers();
+    kind_ = Alteration::body, flip_body();
+    kind_ = Alteration::target, flip_target();
+    kind_ = Alteration::key, flip_key();
     shuffle_headers();
-    move_clock();
+    kind_ = Alteration::clock, move_clock();
   }
+  std::string base() const { return genuine_.text(); }
 
  private:
   // The plan, with the key that it asks for where the case has one.
@@ -89,7 +91,7 @@ class Forger {
       recipe_ = &all[i], genuine_plan_ = plan_of(genuine_.text(), case_.now_ms);
       return true;
     }
-    forged_.complaints.push_back("accepted, but by no recipe alone");
+    forged_.complaints.emplace_back("accepted, but by no recipe alone");
     return false;
   }
 
@@ -98,15 +100,22 @@ class Forger {
   void complain(const std::string& what) {
     if (forged_.complaints.size() < 5) forged_.complaints.push_back(what);
   }
+  void keep(const std::string& request, const std::string& what, std::int64_t now_ms,
+            const std::map<std::string, std::string>& secrets = {}) {
+    if (sample_ != nullptr && sample_->wants(kind_)) sample_->add(kind_, {request, what, now_ms, secrets});
+  }
   void refuse(const Message& message, const std::string& what) {
     forged_.tried++;
-    if (const std::string text = message.text(); is_accepted(plan_of(text, case_.now_ms))) complain("accepted although " + what);
+    const std::string text = message.text();
+    if (is_accepted(plan_of(text, case_.now_ms))) complain("accepted although " + what);
+    keep(text, what, case_.now_ms);
   }
   // What says the same in other bytes may be accepted, if the plan is the same too.
   void refuse_or_same(const Message& message, const std::string& what) {
     forged_.tried++;
-    const std::string plan = plan_of(message.text(), case_.now_ms);
+    const std::string text = message.text(), plan = plan_of(text, case_.now_ms);
     if (is_accepted(plan) && events_of(plan) != events_of(genuine_plan_)) complain("accepted, with other events, although " + what);
+    keep(text, what, case_.now_ms);
   }
   static std::string events_of(const std::string& bytes) {
     std::vector<char> memory(2 * bytes.size() + 1024);
@@ -122,9 +131,10 @@ class Forger {
            std::any_of(recipe_->signed_bytes.begin(), recipe_->signed_bytes.end(), [what](const Part& part) { return part.what == what; });
   }
   bool signs_body() const {
-    return recipe_ != nullptr && (signs(Part::What::body) || signs(Part::What::keyed_body) || signs(Part::What::body_hash) ||
-                                  signs(Part::What::body_digest) || recipe_->body_hash_in.what != Part::What::nothing ||
-                                  (!recipe_->claims.body_hash.empty() && !recipe_->claims.body_hash_is_optional));
+    return recipe_ != nullptr &&
+           (signs(Part::What::body) || signs(Part::What::content_digest) || signs(Part::What::keyed_body) || signs(Part::What::body_hash) ||
+            signs(Part::What::body_digest) || recipe_->body_hash_in.what != Part::What::nothing ||
+            (!recipe_->claims.body_hash.empty() && !recipe_->claims.body_hash_is_optional));
   }
   bool signs_pairs() const {
     return signs(Part::What::form_sorted) || signs(Part::What::form_sorted_all) || signs(Part::What::field_pairs);
@@ -137,7 +147,8 @@ class Forger {
     if (recipe_ == nullptr)
       return ((source_->guard.basic.is_set() || source_->guard.bearer.is_set()) && line.name == "authorization") ||
              (source_->guard.header_value.is_set() && line.name == source_->guard.header_name);
-    return is(recipe_->signature.from) || is(recipe_->freshness.time) || is(recipe_->body_hash_in) ||
+    const bool is_input = recipe_->signature.grammar == Grammar::http_message && line.name == signature_input;
+    return is_input || is(recipe_->signature.from) || is(recipe_->freshness.time) || is(recipe_->body_hash_in) ||
            std::any_of(recipe_->signed_bytes.begin(), recipe_->signed_bytes.end(), is);
   }
   std::size_t step_for(std::size_t size) const {
@@ -306,14 +317,14 @@ class Forger {
     const Bytes key = secret->second;
     for (std::size_t at = key.starts_with("whsec_") && recipe_->key == KeyForm::standard_webhooks ? 6 : 0; at < key.size(); at++) {
       const cli::LoadedConfig other(case_.config);
-      for (const auto& [name, value] : case_.secrets) {
-        std::string altered = value;
-        if (name == key_name_) altered[at] = static_cast<char>(altered[at] ^ (1 << at % 5));  // not what tells upper from lower case
-        (void)provide_secret(*other.config(), name, altered);
-      }
+      auto secrets = case_.secrets;
+      char& altered = secrets[key_name_][at];
+      altered = static_cast<char>(altered ^ (1 << at % 5));  // not what tells upper from lower case
+      for (const auto& [name, value] : secrets) (void)provide_secret(*other.config(), name, value);
       forged_.tried++;
-      if (is_accepted(plan_with(*other.config(), genuine_.text(), case_.now_ms)))
-        complain("accepted although byte " + std::to_string(at) + " of the key was changed");
+      const std::string what = "byte " + std::to_string(at) + " of the key was changed";
+      if (is_accepted(plan_with(*other.config(), genuine_.text(), case_.now_ms))) complain("accepted although " + what);
+      keep(genuine_.text(), what, case_.now_ms, secrets);
     }
   }
 
@@ -345,8 +356,10 @@ class Forger {
       std::int64_t good = 0, bad = 2 * tolerance + 1;
       while (bad - good > 1) {
         const std::int64_t middle = (good + bad) / 2;
+        const std::int64_t now_ms = case_.now_ms + direction * middle * 1000;
         forged_.tried++;
-        (is_accepted(plan_of(request, case_.now_ms + direction * middle * 1000)) ? good : bad) = middle;
+        (is_accepted(plan_of(request, now_ms)) ? good : bad) = middle;
+        if (bad == middle) keep(request, "it is too old, or of the future", now_ms);
       }
       return good;
     };
@@ -364,16 +377,21 @@ class Forger {
   std::string genuine_plan_, key_name_;
   Source* source_ = nullptr;
   const Recipe* recipe_ = nullptr;
+  Sample* const sample_;
+  Alteration kind_ = Alteration::header;
   std::vector<char> memory_;
 };
 
 }  // namespace
 
-Forged forge(const corpus::Case& one, bool closely) {
+Forged forge(const corpus::Case& one, bool closely, bool sampled) {
   Forged forged;
+  Sample sample(one);
   const cli::LoadedConfig loaded(one.config);
   if (loaded.config() == nullptr) return forged.complaints.push_back(one.config_file + " has mistakes"), forged;
-  Forger(one, loaded, closely, forged).run();
+  Forger forger(one, loaded, closely, forged, sampled ? &sample : nullptr);
+  forger.run();
+  if (sampled && forged.tried > 0) forged.sample = sample.line(forger.base());
   return forged;
 }
 

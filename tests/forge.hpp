@@ -13,9 +13,11 @@ namespace aldaba::forge {
 struct Forged {
   std::string sender;                   // the slug of its source's provider
   std::size_t tried = 0;                // 0: the case was not accepted, or nothing proves it
+  std::string sample;                   // for other hosts: forge_sample.hpp
   std::vector<std::string> complaints;  // what was accepted and should not have been, or the other way round
 };
 // `closely`: every other byte is put in the place of each of a header, and every bit of the body is changed, not a sample of them.
-Forged forge(const corpus::Case& one, bool closely);
+// `sampled`: with a sample for other hosts.
+Forged forge(const corpus::Case& one, bool closely, bool sampled);
 
 }  // namespace aldaba::forge

@@ -29,6 +29,8 @@ ANSWERS = {
     "dropbox-sign-accepted": ("ok", 200, "Hello API Event Received", ""), "dropbox-sign-test": ("ok", 200, "Hello API Event Received", ""),
     "microsoft-graph-accepted": ("ok", 202, None, ""), "box-of-another-version": ("signature_missing", 401, None, ""),
     "netlify-without-iss": ("signature_mismatch", 401, None, ""), "linear-no-time": ("timestamp_missing", 401, None, ""),
+    "tiktok-shop-of-another-application": ("signature_mismatch", 401, None, ""), "tiktok-shop-without-application": ("signature_mismatch", 401, None, ""),
+    "tiktok-shop-application-not-set": ("key_missing", 503, None, ""),
 }
 passed = failed = 0
 
@@ -85,6 +87,14 @@ for slug, _, type, id, time in known.GUARDED:
     refused(f"{slug}-unsigned", "guard_failed")
     refused(f"{slug}-forged", "guard_failed")
 
+case("aws-sns-accepted", event_complaint(plan_of("aws-sns-accepted"), "aws-sns.Notification", "22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324", "2023-11-14T22:13:20Z"))
+case("aws-sns-version-1", "" if reason_of(plan_of("aws-sns-version-1")) == "ok" else "refused")
+case("aws-sns-repeat", "" if plan_of("aws-sns-repeat")["events"] == plan_of("aws-sns-accepted")["events"] else "another event than the first")
+for name, reason in (("forged", "signature_mismatch"), ("unsigned", "signature_missing"), ("another-topic", "sender_not_allowed"), ("stale", "timestamp_stale"), ("subscription-elsewhere", "call_url_not_allowed"),
+                     ("subscription", "handshake"), ("unsubscription", "handshake")):
+    refused(f"aws-sns-{name}", reason)
+case("aws-sns-subscription is confirmed", "" if plan_of("aws-sns-subscription").get("call", "").startswith("https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription") else "not called")
+
 for name, (reason, status, body, header) in ANSWERS.items():
     plan = plan_of(name)
     answer = plan["answer"]
@@ -101,11 +111,19 @@ def meaning_plan(name):
     return json.loads((ROOT / f"tests/corpus/saas-meaning/{name}.plan.json").read_text())["plan"]
 
 
+def trade_complaint(plan, wanted):
+    data = plan["events"][0]["event"]["data"]
+    found = {name: data[name] for name in ("order", "payment") if name in data}
+    return "" if found == wanted else f"has {found}, wanted {wanted}"
+
+
 for sender in meaning.MEANING:
     for word, type in sender.words.items():
         name, time = f"{sender.slug}-word-{meaning.name_of(word)}", sender.time_of.get(word, sender.time)
         id = sender.id and sender.id.format(module=word.split(".")[0], word=word.split(".")[-1])
         case(name, event_complaint(meaning_plan(name), type, id, time))
+        if word in sender.trade:
+            case(f"{name}: order and payment", trade_complaint(meaning_plan(name), sender.trade[word]))
     for way in ("forged", "unsigned", *(f"{form}-forged" for form in sender.forms)):
         plan = meaning_plan(f"{sender.slug}-{way}")
         case(f"{sender.slug}-{way}", "" if reason_of(plan) in ("signature_missing", "signature_mismatch", "signature_malformed", "timestamp_missing") and not plan.get("events") else reason_of(plan))
@@ -118,6 +136,11 @@ for slug, _, type, id, time in meaning.GUARDED:
     case(f"{slug}-forged", "" if reason_of(meaning_plan(f"{slug}-forged")) == "guard_failed" else "not refused")
 for word, type in meaning.CHARGEBEE.items():
     case(f"chargebee {word}", event_complaint(meaning_plan(f"chargebee-word-{word}"), type, "ev_1", meaning.AT))
+case("chargebee: order and payment", trade_complaint(meaning_plan("chargebee-accepted"), {"payment": {"id": "txn_1", "amount": "1999", "currency": "EUR", "unit": "minor"}}))
+case("checkout-com-newer", event_complaint(meaning_plan("checkout-com-newer"), "payment.succeeded", "evt-1", meaning.AT))
+for slug in ("coinbase-commerce", "gocardless"):
+    case(f"{slug}-published", "" if reason_of(meaning_plan(f"{slug}-published")) == "ok" else "refused")
+    case(f"{slug}-published-forged", "" if reason_of(meaning_plan(f"{slug}-published-forged")) == "signature_mismatch" else "not refused")
 for name, status, body in (("discord-ping", 200, '{"type":1}'), ("discord-ping-events", 204, ""), ("okta-verification", 200, '{"verification":"abc-123"}'),
                            ("linkedin-challenge", 200, '{"challengeCode":"890e4665-4dfe-4ab1-b689-ed553bceeed0","challengeResponse":"'
                             + meaning.hexed(b"890e4665-4dfe-4ab1-b689-ed553bceeed0") + '"}')):
@@ -133,7 +156,7 @@ for file in [*FOLDER.glob("*.plan.json"), *(ROOT / "tests/corpus/saas-meaning").
 case("plans were searched for secrets", "" if len(list(FOLDER.glob("*.plan.json"))) > 300 else "too few")
 
 described = {row["slug"] for row in catalogue.catalogue() if not (ROOT / f"src/providers/{row['slug']}.cpp").exists()}
-tried = {sender.slug for sender in known.SENDERS} | {row[0] for row in known.GUARDED}
+tried = {sender.slug for sender in known.SENDERS} | {row[0] for row in known.GUARDED} | {"aws-sns"}
 tried |= {sender.slug for sender in meaning.MEANING} | {row[0] for row in meaning.GUARDED}
 case("every sender of the table is tried", f"{sorted(described ^ tried)}" if described != tried else "")
 page = (ROOT / "docs/providers/saas.md").read_text() if (ROOT / "docs/providers/saas.md").exists() else ""

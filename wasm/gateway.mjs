@@ -18,7 +18,7 @@ const nothing = new Uint8Array(0);
  *   ledger?: Ledger, create?: typeof Core.create,
  *   observe?: (plan: Uint8Array) => void }} Platform `create`, `observe`: for tests
  * @typedef {{ pack: (plan: import("./plan.mjs").Plan, settings: any) => any[], accept: (batches: any[]) => Promise<{ fresh: number, repeats: number }>,
- *   note_refused: (log: string) => void }} Ledger `pack` copies out of the plan; `accept` rejects when not everything was stored
+ *   note_refused: (log: string) => void, note_drift: (log: string) => void }} Ledger `pack` copies out of the plan; `accept` rejects when not everything was stored
  */
 export class Gateway {
   /** @type {Platform} */ #platform;
@@ -96,6 +96,7 @@ export class Gateway {
     const { ledger } = core.description;
     const batches = ledger !== undefined && plan.event_count > 0 ? this.#platform.ledger?.pack(plan, ledger) ?? [] : undefined;
     if (ledger !== undefined && !is_proved(work) && work.need === "") this.#platform.ledger?.note_refused(report.log);
+    if (batches !== undefined) this.#platform.ledger?.note_drift(report.log);
     const destinations = batches === undefined ? work.destinations : [];
     const deliveries = destinations.map((index) => ({ index, to: core.description.destinations[index].name, ...core.deliver(index, input.now) }));
     if (core.memory_bytes > MEMORY_KEPT_BYTES_MAX) this.#core = undefined;

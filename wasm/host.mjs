@@ -10,7 +10,8 @@ export const ABI_VERSION = 2;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const nothing = new Uint8Array(0);
-const no_headers = [];
+/** Headers that a source reads: `always`, and `else` where `unless` did not come. @typedef {{ always: string[], unless: string, else: string[] }} Wanted */
+/** @type {Wanted} */ const no_headers = { always: [], unless: "", else: [] };
 const page_bytes = 65_536;
 const short_chars = 48;
 
@@ -20,8 +21,8 @@ export class Core {
   #view;              // the same
   #input = nothing;   // its buffer for what goes in
   #plan;              // the last one; closed by the next call
-  #paths = new Map(); // path → wanted headers
-  #token_paths = [];  // [path + "/", wanted headers], longest first: as the core routes
+  /** @type {Map<string, Wanted>} */ #paths = new Map();
+  /** @type {[string, Wanted][]} */ #token_paths = [];  // [path + "/", …], longest first: as the core routes
 
   #last_url; #last_method;  // most requests come to one URL
   #last_line = ""; #last_wanted = no_headers;
@@ -53,16 +54,25 @@ export class Core {
    */
   handle({ method, url, headers, body = nothing, now, client_ip = "", key_url = "", key = nothing, body_bytes = 0 }) {
     if (url !== this.#last_url || method !== this.#last_method) {
-      this.#last_wanted = this.route(path_of(url));
+      this.#last_wanted = this.#route(path_of(url));
       this.#last_line = method + " " + url + " HTTP/1.1\r\n";
       this.#last_url = url, this.#last_method = method;
     }
     // A line end in a value (no platform hands one out) would start a header that its sender could have sent as such.
     let head = this.#last_line;
-    for (const name of this.#last_wanted) {
-      const value = headers.get(name);
-      if (value !== null && value !== undefined) head += name + ": " + value + "\r\n";
+    const { always, unless, else: others } = this.#last_wanted;
+    let has_choice = others.length > 0;
+    for (let i = 0; i < always.length; i++) {
+      const name = always[i], value = headers.get(name);
+      if (value === null || value === undefined) continue;
+      head += name + ": " + value + "\r\n";
+      if (has_choice && name === unless && value !== "") has_choice = false;
     }
+    if (has_choice)
+      for (const name of others) {
+        const value = headers.get(name);
+        if (value !== null && value !== undefined) head += name + ": " + value + "\r\n";
+      }
     return this.#handle(head + "\r\n", body, now, client_ip, key_url, key, body_bytes);
   }
 
@@ -75,8 +85,8 @@ export class Core {
     return this.#handle("", message, now, client_ip, key_url, key, 0);
   }
 
-  /** @param {string} pathname @returns {string[]} lower-case names of the headers that the source with this path reads; [] for an unknown path */
-  route(pathname) {
+  /** @param {string} pathname @returns {Wanted} lower-case names; none for an unknown path */
+  #route(pathname) {
     const wanted = this.#paths.get(pathname);
     if (wanted !== undefined) return wanted;
     for (const [start, wanted_below] of this.#token_paths)
@@ -166,9 +176,10 @@ export class Core {
     this.warnings = list;
     this.#call((core) => core.describe());
     this.description = JSON.parse(this.#result());
-    for (const { path, token, headers } of this.description.sources) {
-      this.#paths.set(path, headers);
-      if (token) this.#token_paths.push([path + "/", headers]);
+    for (const { path, token, headers, unless = "", alternative = [] } of this.description.sources) {
+      const wanted = { always: headers.filter((name) => !alternative.includes(name)), unless, else: alternative };
+      this.#paths.set(path, wanted);
+      if (token) this.#token_paths.push([path + "/", wanted]);
     }
     this.#token_paths.sort(([a], [b]) => b.length - a.length);
     for (const name of this.description.secrets)

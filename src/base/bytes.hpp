@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#if defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#endif
 
 namespace aldaba {
 
@@ -73,6 +76,36 @@ inline bool equal_short(Bytes a, Bytes b) {
   if (n >= 4) return !differ(std::uint32_t{}, 0) && !differ(std::uint32_t{}, n - 4);
   return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
 }
+
+// The same two for the hot path, where short texts of every size follow each other and to branch on the size costs more than the work: in
+// WebAssembly whole blocks of sixteen are read, and written, so that up to `slack_bytes` behind the text are touched. Whoever writes has room
+// for them; behind everything that is read there is memory (wasm/abi.cpp).
+constexpr std::size_t slack_bytes = 16;
+
+#if defined(__wasm_simd128__)
+[[gnu::always_inline]] inline void copy_blocks(char* to, const char* from, std::size_t n) {
+  if (__builtin_constant_p(n) || n > 512) return copy_bytes(to, from, n);
+  asm("" : "+r"(from));  // the compiler must not conclude from the size of a literal that nothing behind it is read
+  std::size_t i = 0;
+  do wasm_v128_store(to + i, wasm_v128_load(from + i));
+  while ((i += 16) < n);
+}
+
+[[gnu::always_inline]] inline bool equal_blocks(Bytes a, Bytes b) {
+  alignas(16) static constexpr std::uint64_t ones_then_zeros[4] = {~std::uint64_t{0}, ~std::uint64_t{0}, 0, 0};
+  const std::size_t n = a.size();
+  if (n != b.size()) return false;
+  if (n > 16) return equal_short(a, b);
+  const char *x = a.data(), *y = b.data();
+  asm("" : "+r"(x), "+r"(y));
+  const v128_t differences = wasm_v128_xor(wasm_v128_load(x), wasm_v128_load(y));
+  const auto* const mask = reinterpret_cast<const char*>(ones_then_zeros) + 16 - n;
+  return !wasm_v128_any_true(wasm_v128_and(differences, wasm_v128_load(mask)));
+}
+#else
+inline void copy_blocks(char* to, const char* from, std::size_t n) { copy_bytes(to, from, n); }
+inline bool equal_blocks(Bytes a, Bytes b) { return equal_short(a, b); }
+#endif
 
 // Base of structs too large for registers: with it they are returned through memory on every target. The WebAssembly build passes
 // small structs in registers (cmake/flags.cmake), and would take large ones apart into dozens of values.

@@ -167,6 +167,7 @@ std::string dressed(const Recipe& recipe, Bytes text, RequestDraft& draft) {
       return pairs + name + "=" + value;
     }
     case Grammar::bare:
+    case Grammar::http_message:
     case Grammar::comma_values:
     case Grammar::jwt: break;
   }

@@ -26,6 +26,7 @@ std::string words_of(const Part& part) {
     case Part::What::literal: return "\"" + text + "\"";
     case Part::What::header: return "header " + text;
     case Part::What::tag: return "the signature header's " + text;
+    case Part::What::parameters: return "what Signature-Input says of the signature";
     case Part::What::query: return "query parameter " + text;
     case Part::What::field: return "body field " + text;
     case Part::What::inside: return "field " + text + " of the document in the body";
@@ -35,10 +36,12 @@ std::string words_of(const Part& part) {
     case Part::What::keyed_body: return "the raw body with the key instead of the signature";
     case Part::What::body_hash: return "the body's SHA-256";
     case Part::What::body_digest: return "the body's SHA-256 as bytes";
+    case Part::What::content_digest: return "the body's SHA-256 as Content-Digest writes it";
     case Part::What::claim: return "claim " + text;
     case Part::What::method: return "the method";
     case Part::What::endpoint: return "the registered URL";
     case Part::What::url: return "the URL";
+    case Part::What::verify_token: return "the source's verify_token";
     case Part::What::form_sorted: return "the sorted form";
     case Part::What::form_sorted_all: return "the sorted form, repeated pairs too";
     case Part::What::field_pairs: return "every field but " + text + ", sorted";

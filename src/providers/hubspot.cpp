@@ -95,8 +95,8 @@ void refine(Item& item) {
   if (item.type != EventType::contact_updated || name == 0 || value == 0) return;
   const Bytes property = document.raw(document.nodes[name]), text = document.raw(document.nodes[value]);
   if (property == "email") item.set(recipient, &document, value, plain, 0);
-  if (property == "hs_email_optout" && text == "true") item.type = EventType::contact_unsubscribed;
-  if (property == "hs_email_optout" && text == "false") item.type = EventType::contact_subscribed;
+  if (property == "hs_email_optout" && text == "true") item.add(EventType::contact_unsubscribed);
+  if (property == "hs_email_optout" && text == "false") item.add(EventType::contact_subscribed);
   if (property == "hs_email_bounce" && text != "0") item.type = EventType::email_bounced;  // how many there were
   if (property == "hs_email_hard_bounce_reason_enum") {
     item.type = EventType::email_bounced, item.bounce = BounceClass::hard;
@@ -106,7 +106,7 @@ void refine(Item& item) {
 
 constexpr Provider tables{
     .slug = "hubspot", .title = "HubSpot", .auth = auth, .kinds = kinds, .cases = cases, .fields = fields, .ids = ids,
-    .quirks = {.refine = refine}, .accepts_get = true,
+    .quirks = {.refine = refine, .adds = true}, .accepts_get = true,
 };
 
 }  // namespace

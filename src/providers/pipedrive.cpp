@@ -20,6 +20,12 @@ constexpr Kind kinds[] = {
 };
 static_assert(is_sound(kinds));
 
+// Whether a person wants mail. The other states, "no_consent" and "archived", are nobody's wish.
+constexpr Case cases[] = {
+    {.slot = detail, .is = "subscribed", .adds = EventType::contact_subscribed},
+    {.slot = detail, .is = "unsubscribed", .adds = EventType::contact_unsubscribed},
+};
+
 // What was deleted stands in `previous` alone.
 constexpr Field fields[] = {
     {about, "/meta/entity"}, {about, "/meta/object"}, {word, "/meta/action"}, {occurred, "/meta/timestamp", any_time},
@@ -29,6 +35,7 @@ constexpr Field fields[] = {
     {name, "/data/name"}, {name, "/current/name"}, {name, "/previous/name"},
     {first_name, "/data/first_name"}, {first_name, "/current/first_name"}, {first_name, "/previous/first_name"},
     {last_name, "/data/last_name"}, {last_name, "/current/last_name"}, {last_name, "/previous/last_name"},
+    {detail, "/data/marketing_status"}, {detail, "/current/marketing_status"}, {detail2, "/previous/marketing_status"},
     {metadata, "/meta/company_id", member}, {metadata, "/meta/user_id", member}, {metadata, "/meta/entity_id", member},
 };
 constexpr IdRule ids[] = {
@@ -56,6 +63,8 @@ void refine(Item& item) {
     const bool is_previous = item.has(slot) && previous != 0 && item.value(slot).node > previous && item.value(slot).node < document.nodes[previous].next;
     if (!is_about_contact(item.type) || (is_previous && item.type != EventType::contact_deleted)) item.forget(slot);
   }
+  // A wish is one that has changed: version 2 has only what did in `previous`, version 1 all of it.
+  if (item.type != EventType::contact_updated || !item.has(detail2) || item.raw(detail) == item.raw(detail2)) item.added_count = 0;
   if (!is_about_contact(item.type)) return;
   const bool is_gone = item.type == EventType::contact_deleted;
   for (const Bytes list : {Bytes{"/current/email"}, Bytes{"/data/emails"}}) prefer_primary(item, email, list);
@@ -67,7 +76,7 @@ void refine(Item& item) {
 }
 
 constexpr Provider tables{
-    .slug = "pipedrive", .title = "Pipedrive", .kinds = kinds, .fields = fields, .ids = ids, .quirks = {.refine = refine},
+    .slug = "pipedrive", .title = "Pipedrive", .kinds = kinds, .cases = cases, .fields = fields, .ids = ids, .quirks = {.refine = refine},
 };
 
 }  // namespace

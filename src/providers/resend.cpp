@@ -56,7 +56,7 @@ constexpr Field fields[] = {
 };
 
 constexpr Provider tables{
-    .slug = "resend", .title = "Resend", .auth = standard_webhooks_auth, .kinds = kinds, .cases = cases, .fields = fields,
+    .slug = "resend", .title = "Resend", .auth = svix_auth, .kinds = kinds, .cases = cases, .fields = fields,
     .ids = standard_webhooks_ids,
 };
 

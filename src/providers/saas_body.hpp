@@ -57,6 +57,8 @@ inline constexpr Described saas_body[] = {
         {"name":"hook","header":"sentry-hook-signature",)" SIGNED_BODY R"(},{"name":"app","header":"sentry-app-signature",)" SIGNED_BODY R"(}],
         "about":"header:sentry-hook-resource","word":"/action","id":"header:request-id",
         "fields":{"time":{"path":"header:sentry-hook-timestamp","read":"unix_seconds"}}})"},
+    {"tiktok-shop", "TikTok Shop", R"({"signature":{"header":"authorization","signed":["verify-token","body"],"no_time":"none is signed"},
+        "word":"/type","id":"/tts_notification_id","fields":{"time":{"path":"/timestamp","read":"unix_seconds"}}})"},
     {"todoist", "Todoist", R"({"signature":{"header":"x-todoist-hmac-sha256","encoding":"base64",)" SIGNED_BODY R"(},
         "word":"/event_name","id":"header:x-todoist-delivery-id"})"},
     {"trello", "Trello", R"({"signature":{"header":"x-trello-webhook","algorithm":"hmac-sha1","encoding":"base64","signed":["body","url"],"no_time":"none is signed"},

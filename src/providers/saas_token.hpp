@@ -1,4 +1,4 @@
-// Senders that prove themselves by a token, or not at all: those need a guard. The language of the rows is docs/custom.md.
+// Senders that prove themselves by a token or by another's signature, or not at all: those need a guard. The language of the rows is docs/custom.md.
 #pragma once
 #include "described.hpp"
 
@@ -7,6 +7,9 @@ namespace aldaba {
 // clang-format off
 inline constexpr Described saas_token[] = {
     {"aws-eventbridge", "Amazon EventBridge API destination", R"({"word":"/detail-type","id":"/id"})"},
+    {"aws-sns", "Amazon SNS (any topic)", R"({"signature":"amazon-ses","word":"/Type","id":"/MessageId","fields":{"time":"/Timestamp"},"handshakes":[
+        {"name":"subscription","when":{"part":"/Type","is":"SubscriptionConfirmation"},"call":"/SubscribeURL","call_hosts":["sns.*.amazonaws.com","sns.*.amazonaws.com.cn"]},
+        {"name":"unsubscription","when":{"part":"/Type","is":"UnsubscribeConfirmation"}}]})"},
     {"azure-event-grid", "Azure Event Grid", R"({"word":["/eventType","/type"],"id":"/id","fields":{"time":["/eventTime","/time"]},"handshakes":[
         {"name":"validation","proved":false,"when":{"part":"header:aeg-event-type","is":"SubscriptionValidation"},"content_type":"application/json",
          "reply":["text:{\"validationResponse\":\"","/0/data/validationCode","text:\"}"]},

@@ -80,14 +80,15 @@ constexpr Field fields[] = {
 };
 constexpr IdRule ids[] = {{slot(message_id), slot(word)}};
 
-// In the SMS API `msisdn` is the person and `to` our side, whichever way the message went; elsewhere `to` is whom it goes to.
+// In the SMS API (which alone has a `messageId`) `msisdn` is the person and `to` our side, whichever way the message went; elsewhere `to` is whom it
+// goes to.
 void refine(Item& item) {
-  if (!item.has(detail)) return;
-  const SlotValue person = item.value(detail);
-  const bool is_inbound = item.kind != nullptr && item.kind->is_inbound;
-  const SlotValue from = is_inbound ? person : item.value(recipient);
+  const bool has_person = item.has(detail), is_inbound = item.kind != nullptr && item.kind->is_inbound;
+  if (!has_person && (is_inbound || json::find(*item.document, item.node, "messageId") == 0)) return;
+  const SlotValue person = item.value(detail), from = is_inbound ? person : item.value(recipient);
   if (is_inbound || item.has(recipient)) item.set(sender, from.document, from.node, from.read, 0);
-  item.set(recipient, person.document, person.node, person.read, 0);
+  if (has_person) item.set(recipient, person.document, person.node, person.read, 0);
+  else item.forget(recipient);
 }
 
 // Now and then a callback comes unsigned by mistake: 5xx makes them send it again, signed.

@@ -148,8 +148,13 @@ std::size_t join_repeated(std::span<Header> headers, Arena& arena) {
 
 Bytes HttpRequest::header(Bytes lower_case_name) const {
   for (const Header& each : headers)
-    if (equal_short(each.name, lower_case_name) || equal_ignoring_case(each.name, lower_case_name)) return each.value;
+    if (equal_blocks(each.name, lower_case_name) || equal_ignoring_case(each.name, lower_case_name)) return each.value;
   return {};
+}
+
+void HttpRequest::forget(Bytes lower_case_name) {
+  for (Header& each : headers)
+    if (equal_ignoring_case(each.name, lower_case_name)) each = {};
 }
 
 Result<HttpRequest> parse_request(Bytes message, Arena& arena) {

@@ -15,11 +15,13 @@ struct Header {
 struct HttpRequest : ByAddress {
   Bytes method, target;           // target as it stands: "https://host/path?query" or "/path?query"
   Bytes path, query;              // of the target, without fragment; path is at least "/"; query without "?"
-  std::span<const Header> headers;  // a name that came more than once is joined into its first place, values separated by ", "
+  std::span<Header> headers;      // a name that came more than once is joined into its first place, values separated by ", "
   Bytes body;
 
   // The value of the header with that lower-case name; data()==nullptr when it did not come.
   Bytes header(Bytes lower_case_name) const;
+  // As if it had not come.
+  void forget(Bytes lower_case_name);
 };
 
 // Failure: malformed_request at the first byte of the line that cannot be read (offset from the start of the message),

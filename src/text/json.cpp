@@ -32,33 +32,35 @@ class Reader {
   [[gnu::always_inline]] bool document() {
     for (;;) {
       bool is_right = true;
-      switch (next()) {
-        case '"': is_right = string(); break;
-        case '{':
-          if (!open(Type::object, '}')) return false;
-          if (next() == '}') break;
+      const char first = next();
+      if (first == '"') [[likely]] {
+        is_right = string();
+      } else if (first == '{') {
+        if (!open(Type::object, '}')) return false;
+        if (next() != '}') {
           if (!key()) return false;
           continue;
-        case '[':
-          if (!open(Type::array, ']')) return false;
-          if (next() == ']') break;
-          continue;
-        case 't': is_right = word("true", Type::boolean_true); break;
-        case 'f': is_right = word("false", Type::boolean_false); break;
-        case 'n': is_right = word("null", Type::null); break;
-        default: is_right = number();
+        }
+      } else if (first == '[') {
+        if (!open(Type::array, ']')) return false;
+        if (next() != ']') continue;
+      } else {
+        is_right = first == 't'   ? word("true", Type::boolean_true)
+                   : first == 'f' ? word("false", Type::boolean_false)
+                   : first == 'n' ? word("null", Type::null)
+                                  : number();
       }
       if (!is_right) return false;
-      for (char c = 0; innermost_ != none && (c = next()) != ',';) {
+      // Outside of everything `closer_` is what next() answers at the end.
+      for (char c = next(); c != ','; c = next()) {
         if (c != closer_) return false;
+        if (innermost_ == none) return at_ == end_;
         close();
       }
-      if (innermost_ == none) break;
+      if (innermost_ == none) return false;
       at_++;
       if (closer_ == '}' && !key()) return false;
     }
-    at_ = after_blanks(at_, end_);
-    return at_ == end_;
   }
 
   [[gnu::always_inline]] bool key() {
@@ -133,7 +135,7 @@ class Reader {
     innermost_ = node.next;
     node.size = offset_of(at_) - node.start;
     node.next = static_cast<std::uint32_t>(count_);
-    if (innermost_ != none) closer_ = first_[innermost_].type == Type::object ? '}' : ']';
+    closer_ = innermost_ == none ? '\0' : first_[innermost_].type == Type::object ? '}' : ']';
     depth_--;
   }
 
@@ -151,7 +153,7 @@ class Reader {
     if (at_ != end_ && byte_at(at_) > ' ') return *at_;
     const char* start = at_;
     at_ = after_blanks(at_, end_);
-    if (at_ != start && !(innermost_ == 0 && closer_ == ']')) is_compact_ = false;
+    if (at_ != start && innermost_ != none && !(innermost_ == 0 && closer_ == ']')) is_compact_ = false;
     return at_ == end_ ? '\0' : *at_;
   }
 
@@ -257,8 +259,13 @@ Bytes decoded(const Document& document, const Node& string, Arena& arena) {
   if (start == nullptr) return {};
   char* to = start;
   for (const char *at = raw.data(), *end = at + raw.size(); at != end;) {
+    const char* const run = at;
+    while (at != end && *at != '\\') at++;
+    copy_bytes(to, run, static_cast<std::size_t>(at - run));
+    to += at - run;
+    if (at == end) break;
     const Character c = character_at(at, end);
-    std::memcpy(to, c.bytes, c.size);
+    copy_bytes(to, c.bytes, c.size);
     to += c.size;
     at = c.after;
   }

@@ -18,7 +18,7 @@ def text(value, **how):
 
 
 def form(pairs):
-    return urllib.parse.urlencode(pairs).encode()
+    return urllib.parse.urlencode(list(pairs.items() if isinstance(pairs, dict) else pairs)).encode()
 
 
 def without(value, *names):
@@ -38,22 +38,23 @@ class Corpus:
             old.unlink()
 
     def add(self, name, body, path="/in/main", method="POST", content_type=None, headers=None, more=(), evidence="computed", now=None, **case):
-        """One request. `headers` instead of the usual ones, `more` beside them; further words go into cases.json."""
+        """One request. `path`: also a whole URL; `headers` instead of the usual ones, `more` beside them; further words go into cases.json."""
         content_type = self.content_type if content_type is None else content_type
         assert name not in self.document["cases"], name
         body = body if isinstance(body, bytes) else body.encode() if isinstance(body, str) else text(body)
-        lines = [f"{method} https://hooks.example.com{path} HTTP/1.1", "Host: hooks.example.com", f"User-Agent: {self.agent}"]
+        url = path if "://" in path else "https://hooks.example.com" + path
+        lines = [f"{method} {url} HTTP/1.1", "Host: hooks.example.com", f"User-Agent: {self.agent}"]
         lines += [f"Content-Type: {content_type}"] if content_type and body else []
         lines += [*(self.headers if headers is None else headers), *more]
-        lines += [f"Content-Length: {len(body)}"] if method != "GET" and method != "HEAD" else []
-        (self.folder / f"{name}.http").write_bytes("\r\n".join(lines).encode() + b"\r\n\r\n" + body)
+        lines += [f"Content-Length: {len(body)}"] if body or method not in ("GET", "HEAD") else []
+        (self.folder / f"{name}.http").write_bytes("\r\n".join(lines).encode("utf-8", "surrogateescape") + b"\r\n\r\n" + body)
         case = {"evidence": evidence, "by": case.pop("by", self.by), **case}
         if now is not None:
             case["now"] = now if isinstance(now, str) else datetime.fromtimestamp(now, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.document["cases"][name] = case
 
     def request(self, name, body, headers=(), source=None, target=None, note=None, **more):
-        """The same with headers as pairs, and a source (without one, the folder's name) or a target (path and query)."""
+        """The same with headers as pairs, and a source (without one, the folder's name) or a target (path and query, or a whole URL)."""
         case = {"note": note} if note else {}
         self.add(name, body, path=target or f"/in/{source or self.folder.name}", headers=[f"{key}: {value}" for key, value in headers], **case, **more)
 

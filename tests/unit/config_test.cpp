@@ -28,6 +28,7 @@ const Row rows[] = {
     {R"({"sources":{"n":{"provider":"mailgun","keys":["$1","$2","$3","$4","$5","$6","$7","$8","$9"]}}})", "/sources/n/keys",
      "too many keys"},
     {R"({"sources":{"n":{"provider":"twilio","keys":["$K"]}}})", "/sources/n", "\"public_url\" is missing"},
+    {R"({"sources":{"n":{"provider":"tiktok-shop","keys":["$K"]}}})", "/sources/n", "\"verify_token\" is missing"},
     {R"({"sources":{"n":{"provider":"twilio","keys":["$K"],"public_url":"hooks.example.com"}}})", "/sources/n/public_url", "not a URL"},
     {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"],"path":"in"}}})", "/sources/n", "\"path\" does not start"},
     {R"({"sources":{"n":{"provider":"sendgrid","keys":["$K"]},"m":{"provider":"sendgrid","keys":["$K"],"path":"/in/n"}}})", "/sources/m",
@@ -98,6 +99,38 @@ TEST_CASE("each mistake is told with its pointer and an advice") {
       found = found || (!mistake.is_warning && mistake.pointer == row.pointer && mistake.what.find(row.what) != Bytes::npos);
     }
     CHECK(found);
+  }
+}
+
+TEST_CASE("the advice names what was meant") {
+  auto advised = [](Bytes json, Bytes advice) {
+    const Core core{json};
+    for (const Mistake& mistake : core.configured.mistakes)
+      if (mistake.advice.find(advice) != Bytes::npos) return true;
+    return false;
+  };
+  CHECK(advised(R"({"sources":{"n":{"provider":"SendGird"}}})", "write \"sendgrid\""));
+  CHECK(advised(R"({"sources":{"n":{"provider":"amazon_ses"}}})", "write \"amazon-ses\""));
+  CHECK(advised(R"({"sources":{"n":{"provider":"somebody-else"}}})", "docs/providers.md"));
+  CHECK(advised(R"({"sources":{"n":{"provider":"an-unknown-sender-with-a-long-long-long-name"}}})", "docs/providers.md"));
+  CHECK(advised(R"({"routes":[{"type":["email.bounce"]}]})", "write \"email.bounced\""));
+  CHECK(advised(R"({"routes":[{"type":["mails.*"]}]})", "see docs/events.md"));
+  CHECK(advised(R"({"sources":{"n":{"provider":"brevo"}}})", R"("guard": {"basic": "$NAME"})"));
+  CHECK(advised("", "the file is empty"));
+  CHECK(advised("\xef\xbb\xbf{}", "byte order mark"));
+  CHECK(advised("{ // sources\n}", "comment"));
+  CHECK(advised(R"({"sources":{},})", "a comma before this bracket"));
+  CHECK(advised(R"({"sources":{} "routes":[]})", "too many or too few"));
+}
+
+TEST_CASE("a name that stands twice is a mistake, wherever it stands") {
+  for (const Bytes json :
+       {R"({"sources":{},"sources":{}})", R"({"sources":{"n":{"raw":true,"raw":false}}})", R"({"sources":{"n":{},"n":{}}})",
+        R"({"destinations":{"e":{},"e":{}}})", R"({"routes":[{"to":"e","to":"f"}]})"}) {
+    const Core core{json};
+    std::size_t told = 0;
+    for (const Mistake& mistake : core.configured.mistakes) told += mistake.what == "this name stands here twice" ? 1 : 0;
+    CHECK_MESSAGE(told == 1, aldaba::test::text(json));
   }
 }
 

@@ -9,12 +9,12 @@ import sys
 from urllib.parse import parse_qsl, urlencode
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import Corpus, form, text  # noqa: E402
+from requests import Corpus, form, text  # noqa: E402
 
 KEY, OLD, PUBLISHED = "bird-signing-key-01", "other-secret", "36efdd1aace2e26cd490f0d951138253bef2f7c6d34d18981da781555cc4cebb"
 T = 1700000000
 BASE = "https://hooks.example.com/in/"
-corpus = Corpus(__file__, "bird", T + 1, "make.py: Python hmac over the documented bytes", {"BIRD_KEY": KEY, "MESSAGEBIRD_OLD": OLD, "MESSAGEBIRD_PUBLISHED": PUBLISHED, "BIRD_PATH": "p4th"})
+corpus = Corpus(__file__, "make.py: Python hmac over the documented bytes", {"BIRD_KEY": KEY, "MESSAGEBIRD_OLD": OLD, "MESSAGEBIRD_PUBLISHED": PUBLISHED, "BIRD_PATH": "p4th"}, now="2023-11-14T22:13:21Z")
 
 
 def sha256(data):
@@ -36,7 +36,7 @@ def changed(base, **changes):
 # ------------------------------------------------------------------------------------------------------------------------------- Bird
 def post(name, body, heads=None, url=BASE + "bird", **more):
     body = body if isinstance(body, bytes) else text(body)
-    corpus.request(name, body, headers(sign(url, body)) if heads is None else heads, url=url, **more)
+    corpus.request(name, body, headers(sign(url, body)) if heads is None else heads, target=url, **more)
 
 
 OUT = {"id": "5a4b7c1e-0000-4000-8000-000000000001", "channelId": "c-1", "direction": "outgoing", "status": "delivered",
@@ -154,9 +154,9 @@ TOKENS = {
               "valid for their SDK, and refused here: there is no SHA-384 inside"),
 }
 for name, (method, target, payload, token, verdict) in TOKENS.items():
-    corpus.request("published-jwt-" + name, payload, [("MessageBird-Signature-JWT", token)], url="https://example.com" + target, method=method, content_type=None, evidence="published",
+    corpus.request("published-jwt-" + name, payload, [("MessageBird-Signature-JWT", token)], target="https://example.com" + target, method=method, content_type="", evidence="published",
                    by="MessageBird's Go SDK, signature_jwt/testdata/reference.json", now=1625479200, note=verdict)
-corpus.request("published-jwt-no-payload-other-path", b"", [("MessageBird-Signature-JWT", PLAIN)], url="https://example.com/path", method="GET", content_type=None, evidence="published",
+corpus.request("published-jwt-no-payload-other-path", b"", [("MessageBird-Signature-JWT", PLAIN)], target="https://example.com/path", method="GET", content_type="", evidence="published",
                by="MessageBird's Go SDK, signature_jwt/testdata/reference.json", now=1625479200)
 
 
@@ -173,7 +173,7 @@ def token(url, body=b"", key=KEY, head=None, digest="sha256", **more):
 
 def get(name, pairs, jwt=None, url=BASE + "bird", **more):
     url += "?" + form(pairs.items()).decode() if pairs else ""
-    corpus.request(name, b"", [("MessageBird-Signature-JWT", jwt or token(url))], url=url, method="GET", content_type=None, **more)
+    corpus.request(name, b"", [("MessageBird-Signature-JWT", jwt or token(url))], target=url, method="GET", content_type="", **more)
 
 
 REPORT = {"id": "e8077d803532c0b5937c639b60216938", "reference": "order-42", "recipient": "15551230002", "status": "delivered", "statusReason": "successfully delivered", "statusDatetime": "2023-11-14T22:13:21+00:00",
@@ -188,7 +188,7 @@ get("message-get", MESSAGE)
 get("message-get-stop", changed(MESSAGE, body="STOP"))
 get("message-get-payload", changed(MESSAGE, body=..., payload="hello", shortcode="1008", keyword="SHOP"))
 for way, payload, kind in (("form", form(MESSAGE.items()), "application/x-www-form-urlencoded"), ("json", text(MESSAGE), "application/json"), ("json-stop", text(changed(MESSAGE, body="stop")), "application/json")):
-    corpus.request("message-" + way, payload, [("MessageBird-Signature-JWT", token(BASE + "bird", payload))], url=BASE + "bird", content_type=kind)
+    corpus.request("message-" + way, payload, [("MessageBird-Signature-JWT", token(BASE + "bird", payload))], target=BASE + "bird", content_type=kind)
 get("nothing", {})
 URL = BASE + "bird?" + form(REPORT.items()).decode()
 get("jwt-fresh-two-minutes", REPORT, now=T + 120)
@@ -206,27 +206,27 @@ for name, changes in {"": {}, "-other-issuer": {"iss": "Bird"}, "-no-id": {"jti"
     get("jwt-512" + name, REPORT, token(URL, digest="sha512", **changes))
 get("jwt-512-stale", REPORT, token(URL, digest="sha512", exp=...), now=T + 121, note="without exp only the age of nbf keeps it out")
 for name, claimed in {"": text(MESSAGE), "-other-body": b"{}", "-no-body-hash": b""}.items():
-    corpus.request("jwt-512-message" + name, text(MESSAGE), [("MessageBird-Signature-JWT", token(BASE + "bird", claimed, digest="sha512"))], url=BASE + "bird")
+    corpus.request("jwt-512-message" + name, text(MESSAGE), [("MessageBird-Signature-JWT", token(BASE + "bird", claimed, digest="sha512"))], target=BASE + "bird")
 get("jwt-garbage", REPORT, "a.b")
-corpus.request("jwt-missing", b"", [], url=URL, method="GET", content_type=None)
+corpus.request("jwt-missing", b"", [], target=URL, method="GET", content_type="")
 
 
 # --------------------------------------------------------------------------------------------------------- MessageBird: deprecated form
 def old(name, pairs=(), body=b"", query=None, signed=None, timestamp=T, url=BASE + "old", key=OLD, **more):
     query = form(pairs).decode() if query is None else query
     signed = urlencode(sorted(parse_qsl(query, keep_blank_values=True))) if signed is None else signed
-    corpus.request(name, body, [("MessageBird-Signature", sign(signed, body, key, timestamp)), ("MessageBird-Request-Timestamp", timestamp)], url=url + ("?" + query if query else ""),
+    corpus.request(name, body, [("MessageBird-Signature", sign(signed, body, key, timestamp)), ("MessageBird-Request-Timestamp", timestamp)], target=url + ("?" + query if query else ""),
                    method="POST" if body else "GET", content_type="application/json" if body else None, **more)
 
 
 published = dict(evidence="published", by="MessageBird's Go SDK, signature_test.go", content_type="application/json", now=1544544949)
 SDK = [("MessageBird-Signature", "orb0adPhRCYND1WCAvPBr+qjm4STGtyvNDIDNBZ4Ir4="), ("MessageBird-Request-Timestamp", "1544544948")]
 SDK_BODY = b'{"a key":"some value"}'
-corpus.request("published-old", SDK_BODY, SDK, url=BASE + "old?abc=foo&def=bar", **published)
-corpus.request("published-old-other-order", SDK_BODY, SDK, url=BASE + "old?def=bar&abc=foo", **published)
-corpus.request("published-old-one-byte-changed", SDK_BODY.replace(b"some", b"somE"), SDK, url=BASE + "old?abc=foo&def=bar", **published)
-corpus.request("published-old-query-changed", SDK_BODY, SDK, url=BASE + "old?abc=foo&def=baz", **published)
-corpus.request("published-old-not-legacy", SDK_BODY, SDK, url=BASE + "old-strict?abc=foo&def=bar", note="needs \"legacy\": true", **published)
+corpus.request("published-old", SDK_BODY, SDK, target=BASE + "old?abc=foo&def=bar", **published)
+corpus.request("published-old-other-order", SDK_BODY, SDK, target=BASE + "old?def=bar&abc=foo", **published)
+corpus.request("published-old-one-byte-changed", SDK_BODY.replace(b"some", b"somE"), SDK, target=BASE + "old?abc=foo&def=bar", **published)
+corpus.request("published-old-query-changed", SDK_BODY, SDK, target=BASE + "old?abc=foo&def=baz", **published)
+corpus.request("published-old-not-legacy", SDK_BODY, SDK, target=BASE + "old-strict?abc=foo&def=bar", note="needs \"legacy\": true", **published)
 old("old-report", REPORT.items())
 old("old-report-plus-unescaped", query="id=1&status=delivered&statusDatetime=2023-11-14T22:13:21+00:00&recipient=15551230002",
     signed="id=1&recipient=15551230002&status=delivered&statusDatetime=2023-11-14T22%3A13%3A21%2B00%3A00", note="their signer took the plus for a plus")
@@ -236,18 +236,18 @@ old("old-flag", query="status=sent&flag&id=1&&recipient=15551230002")
 old("old-wrong-key", REPORT.items(), key="x")
 old("old-fresh-at-100", REPORT.items(), now=T + 100)
 old("old-stale-at-101", REPORT.items(), now=T + 101)
-corpus.request("old-beside-good-jwt", b"", headers("AAAA") + [("MessageBird-Signature-JWT", token(BASE + "old?" + form(REPORT.items()).decode(), key=OLD))], url=BASE + "old?" + form(REPORT.items()).decode(),
-               method="GET", content_type=None, note="the newer form decides")
+corpus.request("old-beside-good-jwt", b"", headers("AAAA") + [("MessageBird-Signature-JWT", token(BASE + "old?" + form(REPORT.items()).decode(), key=OLD))], target=BASE + "old?" + form(REPORT.items()).decode(),
+               method="GET", content_type="", note="the newer form decides")
 corpus.request("old-beside-bad-jwt", b"", headers(sign(urlencode(sorted(REPORT.items())), b"", OLD)) + [("MessageBird-Signature-JWT", token("x", key=OLD))],
-               url=BASE + "old?" + form(REPORT.items()).decode(), method="GET", content_type=None, note="the newer form decides")
+               target=BASE + "old?" + form(REPORT.items()).decode(), method="GET", content_type="", note="the newer form decides")
 post("old-source-gets-bird", body, headers(sign(BASE + "old", body, OLD)), url=BASE + "old")
 
 source = {"keys": ["$BIRD_KEY"], "public_url": "https://hooks.example.com"}
-corpus.config({
+corpus.config("bird", {
     "bird": source, "raw": {**source, "raw": True}, "rotation": {**source, "keys": ["$MESSAGEBIRD_OLD", "$BIRD_KEY"]}, "unset": {**source, "keys": ["$BIRD_UNSET"]},
     "old": {**source, "keys": ["$MESSAGEBIRD_OLD"], "legacy": True}, "old-strict": {**source, "keys": ["$MESSAGEBIRD_OLD"]},
     "guarded": {"guard": {"path_token": "$BIRD_PATH"}, "public_url": "https://hooks.example.com"},
     "sheet": {**source, "path": "/hooks/bird", "public_url": "https://example.com"}, "root": {"keys": ["$MESSAGEBIRD_PUBLISHED"], "path": "/", "public_url": "https://example.com"},
     "path": {"keys": ["$MESSAGEBIRD_PUBLISHED"], "path": "/path", "public_url": "https://example.com"},
 })
-corpus.save()
+corpus.done()

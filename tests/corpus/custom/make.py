@@ -121,6 +121,38 @@ MORE = {
                          "answers": {"accepted": 202, "content_type": "text/plain", "body": "thanks", "refused": 403}}, "guard": {"basic": "$MORE_BASIC"}},
     "as-others-do": {"custom": {"signature": "standard-webhooks", "word": "/type", "slug": "neighbour"}, "keys": ["$MORE_SECRET"]},
 }
+# RFC 9421, B.2.6: key, request and signature are its own. Its authority is not this folder's host: no part names one.
+RFC_KEY = "MCowBQYDK2VwAyEAJrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs="
+RFC_INPUT = '("date" "@method" "@path" "@authority" "content-type" "content-length");created=1618884473;keyid="test-key-ed25519"'
+RFC_SIGNATURE = ":wqcAqbmYJ2ji2glfAMaRy4gruYYnx2nEFN2HN6jrnDnQCK1u02Gb04v9EDgwUPiu4A0w6vuQv5lIp5WPpBKRCw==:"
+MORE["http-message"] = {"path": "/foo", "keys": [RFC_KEY], "custom": {"word": "/hello", "signature": {
+    "header": "signature", "algorithm": "ed25519", "key": "spki-base64", "list": "http-message", "time": {"in": "tag:created"},
+    "signed": ['text:"date": ', "header:date", 'text:\n"@method": ', "method", 'text:\n"@path": ', "path", 'text:\n"@authority": example.com\n"content-type": ', "header:content-type",
+               'text:\n"content-length": 18\n"@signature-params": ', "signature-params"]}}}
+
+
+def message(name, input=RFC_INPUT, signature=RFC_SIGNATURE, label="sig-b26", other_label="sig-b26", leave_out=(), more=(), now=1618884473, **how):
+    headers = {"Date": "Tue, 20 Apr 2021 02:07:55 GMT", "Signature-Input": f"{label}={input}", "Signature": f"{other_label}={signature}"}
+    corpus.request(f"message-{name}", b'{"hello": "world"}', [*[(key, value) for key, value in headers.items() if key not in leave_out], *more], target="/foo", evidence="published", by="RFC 9421, B.2.6", now=now, **how)
+
+
+message("accepted")
+message("at-the-limit", now=1618884473 + 300)
+message("stale", now=1618884473 + 301)
+message("another-method", method="PUT")
+message("another-time", RFC_INPUT.replace("4473", "4474"))
+message("covers-less", RFC_INPUT.replace(' "content-length"', ""))
+message("no-time", RFC_INPUT.replace("created=1618884473;", ""))
+message("two-times", RFC_INPUT + ";created=1618884473")
+message("label-of-another", other_label="sig-b27")
+message("label-empty", label="", other_label="")
+message("no-bytes", signature="wqcA")
+message("bytes-empty", signature="::")
+message("bytes-not-base64", signature=":*:")
+message("input-missing", leave_out=("Signature-Input",))
+message("signature-missing", leave_out=("Signature",))
+message("signature-twice", more=[("Signature", f"sig-b26={RFC_SIGNATURE}")])
+message("two-signatures", signature=f"{RFC_SIGNATURE},other={RFC_SIGNATURE}")
 body = text({"type": "made"})
 corpus.request("keyed-accepted", body, [("X-Sig", PRIVATE.sign(b"POST/in/keyed" + body).hex())], source="keyed")
 corpus.request("keyed-forged", body, [("X-Sig", PRIVATE.sign(b"PUT/in/keyed" + body).hex())], source="keyed")

@@ -6,10 +6,10 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import Corpus, text  # noqa: E402
+from requests import Corpus, text  # noqa: E402
 
 T = 1700000001
-corpus = Corpus(__file__, "infobip", T, "make.py: the documented shape; nothing is signed", {"LOGIN": "infobip:a:b", "BEARER": "b3arer", "HEADER": "h3ader", "PATH": "p4th"})
+corpus = Corpus(__file__, "make.py: the documented shape; nothing is signed", {"LOGIN": "infobip:a:b", "BEARER": "b3arer", "HEADER": "h3ader", "PATH": "p4th"}, now="2023-11-14T22:13:21Z")
 
 
 def basic(login):
@@ -126,9 +126,9 @@ post("guard-address-unknown", body, [], source="address")
 post("guard-secret-unset", body, [("x-infobip-token", "")], source="unset")
 post("hmac-is-not-looked-at", body, [("X-Hub-Signature", "sha256=00")], note="no known form: without the guard's credentials it does not come in")
 
-corpus.config({
+corpus.config("infobip", {
     "infobip": {"guard": {"basic": "$LOGIN"}}, "raw": {"guard": {"basic": "$LOGIN"}, "raw": True}, "bearer": {"guard": {"bearer": "$BEARER"}},
     "header": {"guard": {"header": {"name": "X-Infobip-Token", "value": "$HEADER"}}}, "path": {"guard": {"path_token": "$PATH"}}, "address": {"guard": {"ip": ["192.0.2.0/24", "2001:db8::/32"]}},
     "unset": {"guard": {"header": {"name": "X-Infobip-Token", "value": "$UNSET"}}},
 })
-corpus.save()
+corpus.done()

@@ -31,6 +31,21 @@ for action in ("added", "updated", "merged", "deleted"):
 corpus.add("older-person-deleted-older-lists", older("deleted", current=None, previous=ANA1))
 corpus.add("person-deleted-no-primary", event("delete", data=None, previous={**ANA, "emails": [{"value": "first@example.com"}], "phones": [{"value": "+1"}]}))
 corpus.add("e-mail-removed", event("change", data={**ANA, "emails": [], "phones": []}, previous={"emails": ANA["emails"], "name": "Before"}), note="what it was is no address any more")
+# --- consent: a second event, where it changed
+def consent(now, before, **more):
+    return event("change", data={**ANA, "marketing_status": now}, previous={"marketing_status": before, **more})
+
+
+corpus.add("consent-given", consent("subscribed", "no_consent"))
+corpus.add("consent-withdrawn", consent("unsubscribed", "subscribed"))
+for status in ("no_consent", "archived"):
+    corpus.add(f"consent-{status.replace('_', '-')}", consent(status, "subscribed"), note="nobody's wish")
+corpus.add("consent-unchanged", event("change", data={**ANA, "marketing_status": "subscribed"}, previous={"name": "Ana"}), note="something else changed")
+corpus.add("consent-of-a-new-person", event(data={**ANA, "marketing_status": "subscribed"}), note="a state, and not the person's word")
+corpus.add("consent-of-a-deleted-person", event("delete", data=None, previous={**ANA, "marketing_status": "unsubscribed"}))
+corpus.add("consent-of-a-deal", event("change", "deal", {"id": 9, "marketing_status": "subscribed"}, {"marketing_status": "unsubscribed"}))
+corpus.add("older-consent-withdrawn", older("updated", current={**ANA1, "marketing_status": "unsubscribed"}, previous={**ANA1, "marketing_status": "subscribed"}))
+corpus.add("older-consent-unchanged", older("updated", current={**ANA1, "marketing_status": "subscribed"}, previous={**ANA1, "marketing_status": "subscribed", "name": "Ana"}))
 corpus.add("deal", event("create", "deal", {"id": 9, "title": "Big", "name": "no person"}))
 corpus.add("older-organization", older("added", "organization", {"id": 3, "name": "Acme"}))
 corpus.add("time-in-seconds", event(timestamp=1700000000))

@@ -8,11 +8,11 @@ import sys
 from urllib.parse import parse_qsl
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import Corpus, form  # noqa: E402
+from requests import Corpus, form  # noqa: E402
 
 TOKEN, MAIN, NONCE = "my_auth_token", "main_auth_token", "12345"
 URL = "https://hooks.example.com/in/plivo"
-corpus = Corpus(__file__, "plivo", 1700000001, "make.py: Python hmac over the bytes that plivo-python signs", {"PLIVO_TOKEN": TOKEN, "PLIVO_MAIN_TOKEN": MAIN})
+corpus = Corpus(__file__, "make.py: Python hmac over the bytes that plivo-python signs", {"PLIVO_TOKEN": TOKEN, "PLIVO_MAIN_TOKEN": MAIN}, now="2023-11-14T22:13:21Z")
 
 
 def sign(data, token=TOKEN):
@@ -35,13 +35,13 @@ def headers(signature, nonce=NONCE, name="X-Plivo-Signature-V3"):
 
 def post(name, pairs, heads=None, url=URL, body=None, **more):
     pairs = list(pairs.items()) if isinstance(pairs, dict) else list(pairs)
-    corpus.request(name, form(pairs) if body is None else body, headers(v3(url, pairs)) if heads is None else heads, url=url,
+    corpus.request(name, form(pairs) if body is None else body, headers(v3(url, pairs)) if heads is None else heads, target=url,
                    content_type=more.pop("content_type", "application/x-www-form-urlencoded"), **more)
 
 
 def get(name, pairs, heads=None, url=URL, body=b"", **more):
     url += "?" + form(pairs.items()).decode() if pairs else ""
-    corpus.request(name, body, headers(v3(url)) if heads is None else heads, url=url, method="GET", content_type=None, **more)
+    corpus.request(name, body, headers(v3(url)) if heads is None else heads, target=url, method="GET", content_type="", **more)
 
 
 STATUS = {"MessageUUID": "db342550-7c9d-11e1-8ea7-12313806be95", "From": "15551230001", "To": "15551230002", "Type": "sms", "Status": "delivered", "Units": "1", "TotalRate": "0.0055",
@@ -99,7 +99,7 @@ SHEET = [("MessageUUID", "u-1"), ("Status", "delivered"), ("To", "15551230002")]
 PAGE = "https://example.com/plivo/status"
 post("vector-post", SHEET, headers("pbvjJ/ggFu9xhypHuYk2ASC9vX2H+PFm2utW5UeRIeY="), url=PAGE, **vectors)
 post("vector-post-query", SHEET, headers("E61+6/3Dceb2FnxzU2+EG0EmE63lB5IkrjHdYsnoTT0="), url=PAGE + "?b=2&a=1", **vectors)
-corpus.request("vector-get", b"", headers("PubgnwF3nEcoDxd6H4Y4KWueoiJ7ZtXcL+7ZK2IZfd4="), url=PAGE + "?b=2&a=1", method="GET", content_type=None, **vectors)
+corpus.request("vector-get", b"", headers("PubgnwF3nEcoDxd6H4Y4KWueoiJ7ZtXcL+7ZK2IZfd4="), target=PAGE + "?b=2&a=1", method="GET", content_type="", **vectors)
 post("vector-post-empty", [], headers("8AQZkopBuixTNF7TNpBgUy4ZC2ZEfMPuOj8VT1RF1cI="), url=PAGE, **vectors)
 # plivo-python publishes one signature, for a URL without a path, which no server is ever called with: it proves this script instead.
 assert sign("https://answer.url" + "12345") == "ehV3IKhLysWBxC1sy8INm0qGoQYdYsHwuoKjsX7FsXc="
@@ -146,7 +146,7 @@ for whose, name, key in (("", "X-Plivo-Signature-V3", TOKEN), ("main-account-", 
     post(whose + "query-of-a-get-as-form-name", [], headers(v3(URL + "?Status=failed", token=key), name=name), body=b"%3FStatus%3Dfailed=",
          note="the same bytes as a GET signs, spelt as one form name: a GET's signature is for no form")
     get(whose + "get-signed-like-a-form", {"a": "1"}, headers(sign(f"{URL}?a=1..{NONCE}", key), name=name), note="the dot behind a query is for forms")
-    corpus.request(whose + "get-with-a-blank-body", b"\n", headers(v3(SWAPPED, token=key), name=name), url=SWAPPED, method="GET", content_type=None, note="a line end is nothing that could go unsigned")
+    corpus.request(whose + "get-with-a-blank-body", b"\n", headers(v3(SWAPPED, token=key), name=name), target=SWAPPED, method="GET", content_type="", note="a line end is nothing that could go unsigned")
 post("main-account-empty-with-query", [], headers(v3(SWAPPED, token=MAIN), name="X-Plivo-Signature-Ma-V3"), url=SWAPPED)
 post("form-as-json", STATUS, content_type="application/json", body=b'{"Status":"delivered"}')
 post("old-request-is-still-good", STATUS, now=2000000000, note="no time is signed")
@@ -154,6 +154,6 @@ post("method-put", STATUS, method="PUT")
 post("key-unset", STATUS, url="https://hooks.example.com/in/unset")
 
 source = {"keys": ["$PLIVO_TOKEN", "$PLIVO_MAIN_TOKEN"], "public_url": "https://hooks.example.com"}
-corpus.config({"plivo": source, "plivo-raw": {**source, "raw": True}, "plivo-legacy": {**source, "legacy": True}, "unset": {**source, "keys": ["$PLIVO_UNSET"]},
+corpus.config("plivo", {"plivo": source, "plivo-raw": {**source, "raw": True}, "plivo-legacy": {**source, "legacy": True}, "unset": {**source, "keys": ["$PLIVO_UNSET"]},
                "sheet": {**source, "path": "/plivo/status", "public_url": "https://example.com"}})
-corpus.save()
+corpus.done()

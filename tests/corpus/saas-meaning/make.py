@@ -6,7 +6,7 @@ import pathlib
 import sys
 
 sys.path[:0] = [str(pathlib.Path(__file__).parent.parent), str(pathlib.Path(__file__).parent)]
-from meaning import CHARGEBEE, FORM, GUARDED, MEANING, discord, name_of, text  # noqa: E402
+from meaning import CHARGEBEE, COINBASE, FORM, GOCARDLESS, GUARDED, MEANING, discord, name_of, text  # noqa: E402
 from requests import AUTHORIZATION, BASIC, Corpus, dollars  # noqa: E402
 from senders import T  # noqa: E402
 
@@ -67,6 +67,16 @@ for word in CHARGEBEE:
     corpus.add(f"chargebee-word-{name_of(word)}", {**charge, "event_type": word}, path="/in/chargebee", headers=[AUTHORIZATION])
 corpus.add("gumroad-no-name", b"sale_id=s-1", path="/in/gumroad", headers=[AUTHORIZATION], content_type=FORM)
 
+# --- what the owners publish
+for slug, key, name, value, body, by in (
+        ("coinbase-commerce", "30291a20-0bd1-4267-9b0f-e6e7b123c0bf", "X-CC-Webhook-Signature", "8be7742c7d372f08a6a3224edadf18a22b65fa9e28f3f2de97376cdaa092590d", COINBASE, "Coinbase Commerce's Node SDK"),
+        ("gocardless", "ED7D658C-D8EB-4941-948B-3973214F2D49", "Webhook-Signature", "2693754819d3e32d7e8fcb13c729631f316c6de8dc1cf634d6527f1c07276e7e", GOCARDLESS, "GoCardless's Node SDK")):
+    secret = f"{slug.upper().replace('-', '_')}_PUBLISHED"
+    corpus.document["secrets"][secret] = key
+    CONFIG[f"{slug}-published"] = {"provider": slug, "keys": ["$" + secret]}
+    corpus.request(f"{slug}-published", body, [(name, value)], source=f"{slug}-published", evidence="published", by=by)
+    corpus.request(f"{slug}-published-forged", body.replace(b"2018", b"2019"), [(name, value)], source=f"{slug}-published", evidence="published", by=by)
+
 by_slug = {sender.slug: sender for sender in MEANING}
 # --- handshakes.md
 for name, body in (("ping", {"type": 1, "application_id": "7"}), ("ping-events", {"version": 1, "application_id": "7", "type": 0})):
@@ -75,6 +85,9 @@ for name, body in (("ping", {"type": 1, "application_id": "7"}), ("ping-events",
 send("interaction", by_slug["discord"], "", body=text({"id": "int-1", "type": 2}))
 corpus.request("okta-verification", b"", [("X-Okta-Verification-Challenge", "abc-123")], source="okta", method="GET")
 corpus.request("linkedin-challenge", b"", target="/in/linkedin?challengeCode=890e4665-4dfe-4ab1-b689-ed553bceeed0", method="GET")
+checkout = json.loads(by_slug["checkout-com"].said("payment_captured")[0])
+checkout["timestamp"] = checkout.pop("created_on")
+send("newer", by_slug["checkout-com"], "payment_captured", body=text(checkout))
 send("verify-button", by_slug["line"], "", body=b'{"destination":"U0","events":[]}')
 send("two-ids", by_slug["zoho-crm"], "Contacts.update", body=by_slug["zoho-crm"].said("Contacts.update")[0].replace(b'["111"]', b'["111","112"]'))
 send("second-telling", by_slug["mollie"], "payment-link.paid", more=["X-Retry: 2"])

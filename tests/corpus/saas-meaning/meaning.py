@@ -26,12 +26,13 @@ def name_of(word):
 
 class Meaning:
     """say(word) -> the body that says it, or body and headers; words: their word -> type; proof, tolerance, secret, forms: as in saas/senders.py.
-    id, time: what each of its events has (time_of: of a word another). without(body) -> the body without its proof, where it stands there."""
+    id, time: what each of its events has (time_of: of a word another); trade: of a word, what the event says of order and payment. without(body) -> the body without its proof, where it stands there."""
 
     def __init__(self, slug, say, proof, words, id, time=None, tolerance=None, secret=SECRET, headers=(), forms=None, content_type="application/json",
-                 query="", body_is_free=False, wrong=None, time_of=None):
+                 query="", body_is_free=False, wrong=None, time_of=None, trade=None):
         self.slug, self.proof, self.words, self.id, self.time, self.tolerance, self.secret = slug, proof, words, id, time, tolerance, secret
         self.headers, self.forms, self.content_type, self.query, self.body_is_free, self.wrong, self.time_of = list(headers), forms or {}, content_type, query, body_is_free, wrong, time_of or {}
+        self.trade = trade or {}
         self._say = say
 
     def said(self, word):
@@ -70,25 +71,32 @@ MEANING = [
             {"scheduled": "meeting.booked", "appointment.scheduled": "meeting.booked", "canceled": "meeting.cancelled", "appointment.canceled": "meeting.cancelled",
              "order.completed": "order.paid", "rescheduled": "acuity.rescheduled"}, None, content_type=FORM),
     Meaning("auth0", user, token("Authorization"), {"ss": "contact.created", "sdu": "contact.deleted", "fp": "auth0.fp"}, "log-1", AT, body_is_free=True),
-    Meaning("checkout-com", lambda word: {"id": "evt-1", "type": word, "created_on": AT, "data": {"customer": {"email": "ana@example.com", "name": "Ana"}}}, bare("Cko-Signature"),
+    Meaning("bigcommerce", lambda word: {"producer": "stores/abc", "hash": "dd70c0976e06b67aaf671e73f49dcb79230ebf9d", "created_at": AT_S, "store_id": "11111", "scope": word, "data": {"type": word.split("/")[1], "id": 173331}},
+            standard(key=SECRET.encode()), {**{f"store/customer/{word}d": type for word, type in CONTACT.items()}, "store/order/created": "order.created", "store/order/statusUpdated": "bigcommerce.store/order/statusUpdated",
+                                            "store/subscriber/created": "contact.subscribed", "store/subscriber/deleted": "contact.unsubscribed", "store/subscriber/updated": "contact.updated"},
+            "msg_1", AT, tolerance=300, trade={"store/order/created": {"order": {"id": "173331"}}}),
+    Meaning("checkout-com", lambda word: {"id": "evt-1", "type": word, "created_on": AT, "data": {"id": "pay_1", "amount": 10000, "currency": "EUR", "customer": {"email": "ana@example.com", "name": "Ana"}}}, bare("Cko-Signature"),
             {"payment_captured": "payment.succeeded", "payment_declined": "payment.failed", "payment_capture_declined": "payment.failed", "payment_expired": "payment.failed",
-             "payment_approved": "checkout-com.payment_approved"}, "evt-1", AT),
+             "payment_approved": "checkout-com.payment_approved"}, "evt-1", AT,
+            trade={word: {"payment": {"id": "pay_1", "amount": "10000", "currency": "EUR", "unit": "minor"}} for word in ("payment_captured", "payment_declined")} | {"payment_approved": {}}),
     Meaning("clerk", lambda word: {"type": word, "timestamp": AT_MS, "data": {"id": "user_1", "first_name": "Ana", "last_name": "Lima"}}, standard("svix"),
             {"user.created": "contact.created", "user.updated": "contact.updated", "user.deleted": "contact.deleted", "waitlistEntry.created": "form.submitted", "session.created": "clerk.session.created"},
             "msg_1", AT, tolerance=300, secret=WHSEC, forms={"standard": standard()}),
     Meaning("close", lambda word: {"event": {"id": "ev_1", "object_type": word.split(".")[0], "action": word.split(".")[1], "date_created": AT}},
             lambda body, t: [("close-sig-hash", hexed(str(t).encode() + body, key=RAW)), ("close-sig-timestamp", str(t))],
             {**{f"{kind}.{word}d": type for kind in ("lead", "contact") for word, type in CONTACT.items()}, "task.created": "close.task.created"}, "ev_1", AT, tolerance=300, secret=RAW.hex()),
-    Meaning("coinbase-commerce", lambda word: {"id": "delivery-1", "event": {"id": "evt-1", "type": word, "created_at": AT}}, bare("X-CC-Webhook-Signature"),
+    Meaning("coinbase-commerce", lambda word: {"id": "delivery-1", "event": {"id": "evt-1", "type": word, "created_at": AT, "data": {"code": "66BEOV2A", "pricing": {"local": {"amount": "1.00", "currency": "USD"}}, "metadata": {"email": "ana@example.com", "name": "Ana Lima"}}}},
+            bare("X-CC-Webhook-Signature"),
             {"charge:confirmed": "payment.succeeded", "charge:resolved": "payment.succeeded", "charge:failed": "payment.failed", "charge:created": "order.created", "charge:pending": "coinbase-commerce.charge:pending"},
-            "evt-1", AT),
+            "evt-1", AT, trade={"charge:created": {"order": {"id": "66BEOV2A", "amount": "1.00", "currency": "USD", "unit": "major"}},
+                                "charge:confirmed": {"order": {"id": "66BEOV2A"}, "payment": {"amount": "1.00", "currency": "USD", "unit": "major"}}}),
     Meaning("discord", lambda word: {"version": 1, "type": 1, "event": {"type": word, "timestamp": AT, "data": {"id": "d-1"}}}, discord,
             {"APPLICATION_AUTHORIZED": "discord.APPLICATION_AUTHORIZED"}, f"APPLICATION_AUTHORIZED:{AT}:d-1", AT, tolerance=300, secret=ED25519_PUBLIC),
     Meaning("formstack", lambda word: {"FormID": "9", "UniqueID": "u-1", "email": "ana@example.com"}, bare("X-FS-Signature", "sha256="), {"": "form.submitted"}, None),
     Meaning("front", lambda word: {"id": "evt-1", "type": word}, front, {"inbound": "front.inbound"}, "evt-1", tolerance=300, forms={"rule": bare("X-Front-Signature", encode=b64, digest="sha1")}),
-    Meaning("gocardless", lambda word: {"events": [{"id": "EV1", "resource_type": word.split(".")[0], "action": word.split(".")[1], "created_at": AT}]}, bare("Webhook-Signature"),
+    Meaning("gocardless", lambda word: {"events": [{"id": "EV1", "resource_type": word.split(".")[0], "action": word.split(".")[1], "created_at": AT, "links": {word.split(".")[0][:-1]: "ID123"}}]}, bare("Webhook-Signature"),
             {"payments.confirmed": "payment.succeeded", "payments.failed": "payment.failed", "payments.charged_back": "payment.failed", "customers.created": "contact.created",
-             "mandates.active": "gocardless.mandates.active"}, "EV1", AT),
+             "mandates.active": "gocardless.mandates.active"}, "EV1", AT, trade={"payments.confirmed": {"payment": {"id": "ID123"}}, "customers.created": {}}),
     Meaning("help-scout", lambda word: ({"id": 7}, [("X-HelpScout-Event", word)]), bare("X-HelpScout-Signature", encode=b64, digest="sha1"), {"convo.created": "help-scout.convo.created"}, None),
     Meaning("line", lambda word: {"destination": "U0", "events": [{"type": word, "webhookEventId": "01H", "timestamp": AT_MS, "source": {"userId": "U1"}, "message": {"text": "hello"}}]},
             bare("X-Line-Signature", encode=b64), {"message": "message.received", "follow": "line.follow"}, "01H", AT),
@@ -113,10 +121,14 @@ MEANING = [
 
 # slug, body, type, id, time; then word → type.
 GUARDED = [
-    ("chargebee", {"id": "ev_1", "event_type": "payment_succeeded", "occurred_at": AT_S, "content": {"customer": PERSON}}, "payment.succeeded", "ev_1", AT),
+    ("chargebee", {"id": "ev_1", "event_type": "payment_succeeded", "occurred_at": AT_S, "content": {"customer": {"id": "cus_1", **PERSON}, "transaction": {"id": "txn_1", "amount": 1999, "currency_code": "EUR"}}}, "payment.succeeded", "ev_1", AT),
     ("freshdesk", {"ticket": "1"}, "freshdesk.unknown", None, None),
     ("gravity-forms", {"id": "44", "form_id": "2", "1.3": "Ana", "1.6": "Lima", "2": "ana@example.com"}, "form.submitted", "44", None),
     ("gumroad", form(resource_name="sale", sale_id="s-1", email="ana@example.com"), "gumroad.sale", "sale:s-1", None),
     ("mollie-classic", form(id="tr_1"), "mollie-classic.unknown", None, None),
 ]
 CHARGEBEE = {"payment_failed": "payment.failed", "customer_created": "contact.created", "customer_changed": "contact.updated", "customer_deleted": "contact.deleted", "invoice_generated": "chargebee.invoice_generated"}
+
+# Bodies that their owners sign in their tests.
+COINBASE = b'''{"id":1,"scheduled_for":"2017-01-31T20:50:02Z","attempt_number":1,"event":{"id":"24934862-d980-46cb-9402-43c81b0cdba6","type":"charge:created","api_version":"2018-03-22","created_at":"2017-01-31T20:49:02Z","data":{"code":"66BEOV2A","name":"The Sovereign Individual","description":"Mastering the Transition to the Information Age","hosted_url":"https://commerce.coinbase.com/charges/66BEOV2A","created_at":"2017-01-31T20:49:02Z","expires_at":"2017-01-31T21:04:02Z","timeline":[{"time":"2017-01-31T20:49:02Z","status":"NEW"}],"metadata":{},"pricing_type":"no_price","payments":[],"addresses":{"bitcoin":"0000000000000000000000000000000000","ethereum":"0x0000000000000000000000000000000000000000","litecoin":"3000000000000000000000000000000000","bitcoincash":"bitcoincash:000000000000000000000000000000000000000000"}}}}'''
+GOCARDLESS = b'''{"events":[{"id":"EV00BD05S5VM2T","created_at":"2018-07-05T09:13:51.404Z","resource_type":"subscriptions","action":"created","links":{"subscription":"SB0003JJQ2MR06"},"details":{"origin":"api","cause":"subscription_created","description":"Subscription created via the API."},"metadata":{}},{"id":"EV00BD05TB8K63","created_at":"2018-07-05T09:13:56.893Z","resource_type":"mandates","action":"created","links":{"mandate":"MD000AMA19XGEC"},"details":{"origin":"api","cause":"mandate_created","description":"Mandate created via the API."},"metadata":{}}]}'''

@@ -7,6 +7,7 @@ import sys
 
 sys.path[:0] = [str(pathlib.Path(__file__).parent.parent), str(pathlib.Path(__file__).parent)]
 import senders as known  # noqa: E402
+import sns  # noqa: E402
 from requests import AUTHORIZATION, BASIC, Corpus, dollars, form  # noqa: E402
 
 corpus = Corpus(__file__, "make.py: Python hmac over the documented bytes", {"HOOK_BASIC": BASIC, "EBAY_TOKEN": "verify-token-32-chars-long-000001"})
@@ -79,9 +80,12 @@ for sender in known.SENDERS:
         send(way, sender, proof=proof)
         send(f"{way}-forged", sender, headers=[damaged(*pair) for pair in proof(bytes_of(sender, known.T, sender.secret), known.T)])
 CONFIG["trello"]["public_url"] = known.HOST
+corpus.document["secrets"]["TIKTOK_SHOP_APP"] = known.APP_KEY
+CONFIG["tiktok-shop"]["verify_token"] = "$TIKTOK_SHOP_APP"
+CONFIG["tiktok-shop-no-app"] = {**CONFIG["tiktok-shop"], "verify_token": "$UNSET_APP"}
 # Each scheme of its own that signs the body with something beside it.
 TEMPLATES = {"box", "buildkite", "close", "cloudflare-stream", "contentful", "convoy", "discord", "front", "gitlab", "linkedin", "mux", "persona", "polar", "recharge",
-             "sanity", "tiktok", "trello", "twitch"}
+             "sanity", "tiktok", "tiktok-shop", "trello", "twitch"}
 for sender in known.SENDERS:
     if sender.slug in TEMPLATES:
         send("dollars", sender, body=dollars(bytes_of(sender, known.T, sender.secret)))
@@ -117,6 +121,11 @@ for kind, body in (("webhook_callback_verification", {"challenge": "pogchamp-kap
     payload = known.text(body)
     corpus.request(f"twitch-{kind}", payload, [("Twitch-Eventsub-Message-Type", kind), ("Twitch-Eventsub-Subscription-Type", "channel.follow"), *twitch.proof(payload, known.T)], source="twitch")
 corpus.request("twitch-verification-unsigned", {"challenge": "pogchamp"}, [("Twitch-Eventsub-Message-Type", "webhook_callback_verification")], source="twitch")
+shop = by_slug["tiktok-shop"]
+send("of-another-application", shop, proof=lambda body, t: [("Authorization", known.hexed(b"app-key-000000" + body))])
+send("without-application", shop, proof=lambda body, t: [("Authorization", known.hexed(body))])
+body = bytes_of(shop, known.T, shop.secret)
+corpus.request("tiktok-shop-application-not-set", body, shop.proof(body, known.T), source="tiktok-shop-no-app")
 send("intent-to-receive", by_slug["xero"], body=b'{"events":[],"lastEventSequence":0}')
 send("intent-to-receive-wrong", by_slug["xero"], body=b'{"events":[],"lastEventSequence":0}', headers=[("x-xero-signature", "AAAA")])
 corpus.request("buildkite-ping", b"{}", [("X-Buildkite-Event", "ping"), *by_slug["buildkite"].proof(b"{}", known.T)], source="buildkite")
@@ -153,6 +162,12 @@ for which, signature in (("advanced", "t=1700000000,v1=77b8b9269f25a199846a55a2b
 published("dropbox-sign-published", "dropbox-sign", "324e3b0840f065eb51f3fd63231d0d33daa35d4ed10d27718839e81737065782",
           known.multipart({"event": {"event_time": "1348177752", "event_type": "account_confirmed", "event_hash": "6dc5b7aad93cf54915e0089d6c31d61b3833f66f51459171c69f8fa211308848"}}), [],
           "Dropbox Sign's Node SDK", content_type="multipart/form-data; boundary=b")
+
+# --- Amazon SNS, any topic: the signature of amazon-ses, whose folder has every way in which that goes wrong
+CONFIG["aws-sns"] = {"provider": "aws-sns", "keys": [sns.TOPIC]}
+for case, made in sns.messages(corpus.folder / "sns-test.pem").items():
+    corpus.request(f"aws-sns-{case}", made, [("x-amz-sns-message-type", made["Type"])], source="aws-sns", content_type="text/plain; charset=UTF-8", by="cryptography, own key and certificate",
+                   keys={sns.PEM: "sns-test.pem"})
 
 document = {"$schema": "../../../docs/aldaba.schema.json", "sources": CONFIG, "destinations": {"events": {"kind": "kv", "store": "EVENTS"}},
             "routes": [{"type": ["*"], "to": ["events"]}]}

@@ -9,6 +9,7 @@ T = 1700000010  # the clock of the cases, 2023-11-14T22:13:30Z
 SECRET = "saas-secret-0001"
 LONG_SECRET = SECRET * 4  # where 64 characters are the rule
 RAW = bytes(range(32))  # keys that are bytes: shown as hex or base64
+APP_KEY = "app-key-38abcd"  # of the application, as TikTok Shop shows it beside the secret
 WHSEC = "whsec_" + base64.b64encode(RAW).decode()
 HOST = "https://hooks.example.com"
 
@@ -159,6 +160,8 @@ SENDERS = [
            "tiktok.video.publish.completed", "ck:1700000000:u-1:video.publish.completed", AT, tolerance=300),
     Sender("twitch", {"subscription": {"id": "s-1"}, "event": {}}, twitch, "twitch.channel.follow", "tw-1", iso(T), tolerance=600,
            headers=[("Twitch-Eventsub-Subscription-Type", "channel.follow"), ("Twitch-Eventsub-Message-Type", "notification")]),
+    Sender("tiktok-shop", {"type": 1, "tts_notification_id": "7327112393057371910", "shop_id": "7494049642642441621", "timestamp": 1700000000, "data": {"order_id": "576486316948490001"}},
+           lambda body, t: [("Authorization", hexed(APP_KEY.encode() + body))], "tiktok-shop.1", "7327112393057371910", AT),
     Sender("microsoft-teams", {"type": "message", "id": "m-1"}, bare("Authorization", "HMAC ", encode=b64, key=RAW), "microsoft-teams.message", "m-1", secret=base64.b64encode(RAW).decode()),
     Sender("microsoft-graph", graph, lambda body, t: [], "microsoft-graph.created", "s-1:me/messages/1:created:W/1", token_in_body=True),
     # Money.

@@ -7,11 +7,11 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import Corpus, text  # noqa: E402
+from requests import Corpus, text  # noqa: E402
 
 SECRET, NUMBERS = "sinch-secret-01", "my-callback-secret"
 T, NONCE = 1700000000, "01FJA8B4A7BM43YGWSG9GBV067"
-corpus = Corpus(__file__, "sinch", T + 1, "make.py: Python hmac over the documented bytes", {"SINCH_SECRET": SECRET, "SINCH_NUMBERS": NUMBERS, "SINCH_LOGIN": "sinch:a:b", "SINCH_TOKEN": "t0ken"})
+corpus = Corpus(__file__, "make.py: Python hmac over the documented bytes", {"SINCH_SECRET": SECRET, "SINCH_NUMBERS": NUMBERS, "SINCH_LOGIN": "sinch:a:b", "SINCH_TOKEN": "t0ken"}, now="2023-11-14T22:13:21Z")
 
 
 def sign(body, secret=SECRET, nonce=NONCE, timestamp=T):
@@ -36,6 +36,7 @@ def changed(base, **changes):
 REPORT = {"type": "recipient_delivery_report_sms", "batch_id": "01W4FFL35P4NC4K35SMSBATCH9", "recipient": "15551230002", "code": 0, "status": "Delivered", "at": "2023-11-14T22:13:21.210Z",
           "operator_status_at": "2023-11-14T22:13:21.000Z", "client_reference": "order-42", "applied_originator": "15551230001", "encoding": "GSM"}
 CODES = {"Queued": 400, "Dispatched": 401, "Delivered": 0, "Aborted": 412, "Rejected": 402, "Cancelled": 407, "Deleted": 408, "Failed": 404, "Expired": 406, "Unknown": 418}
+post("dollars", changed(REPORT, client_reference="$& $$ $' $` $1"))
 for status, code in CODES.items():
     post("report-" + status.lower(), changed(REPORT, status=status, code=code))
     if status != "Failed":
@@ -191,9 +192,9 @@ post("empty-object", {})
 post("empty-body", b"")
 post("method-get", b"", [], method="GET")
 
-corpus.config({
+corpus.config("sinch", {
     "sinch": {"keys": ["$SINCH_SECRET"]}, "sinch-raw": {"keys": ["$SINCH_SECRET"], "raw": True}, "numbers": {"keys": ["$SINCH_NUMBERS"]}, "unset": {"keys": ["$SINCH_UNSET"]},
     "rotation": {"keys": ["$SINCH_NUMBERS", "$SINCH_SECRET"]}, "guarded": {"guard": {"basic": "$SINCH_LOGIN"}},
     "guarded-header": {"guard": {"header": {"name": "X-Sinch-Token", "value": "$SINCH_TOKEN"}}}, "guarded-ip": {"guard": {"ip": ["192.0.2.0/24"]}},
 })
-corpus.save()
+corpus.done()

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import Corpus, text  # noqa: E402
+from requests import Corpus, text  # noqa: E402
 
 T = 1700000000
 KEY, NEXT = Ed25519PrivateKey.from_private_bytes(bytes(range(32))), Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
@@ -20,7 +20,7 @@ def public(key):
     return base64.b64encode(key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)).decode()
 
 
-corpus = Corpus(__file__, "telnyx", T + 1, "make.py: Ed25519 of Python's cryptography over the documented bytes", {"TELNYX_KEY": public(KEY), "TELNYX_PEM": "-----BEGIN PUBLIC KEY-----"})
+corpus = Corpus(__file__, "make.py: Ed25519 of Python's cryptography over the documented bytes", {"TELNYX_KEY": public(KEY), "TELNYX_PEM": "-----BEGIN PUBLIC KEY-----"}, now="2023-11-14T22:13:21Z")
 
 
 def headers(body, key=KEY, timestamp=T, signature=None):
@@ -131,6 +131,7 @@ event("key-unset", body, source="unset")
 event("key-is-pem", body, source="pem", note="Telnyx's key is 32 raw bytes in base64")
 event("method-get", b"", [], method="GET")
 
-corpus.config({"telnyx": {"keys": ["$TELNYX_KEY"]}, "telnyx-raw": {"keys": ["$TELNYX_KEY"], "raw": True}, "rotation": {"keys": [public(NEXT), public(KEY)]},
+event("dollars", {**IN, "data": {**IN["data"], "payload": {**IN["data"]["payload"], "text": "$& $$ $' $` $1"}}})
+corpus.config("telnyx", {"telnyx": {"keys": ["$TELNYX_KEY"]}, "telnyx-raw": {"keys": ["$TELNYX_KEY"], "raw": True}, "rotation": {"keys": [public(NEXT), public(KEY)]},
                "unset": {"keys": ["$TELNYX_UNSET"]}, "pem": {"keys": ["$TELNYX_PEM"]}})
-corpus.save()
+corpus.done()

@@ -9,13 +9,12 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import Corpus, form, text  # noqa: E402
+from requests import Corpus, form, text  # noqa: E402
 
 SECRET, NEXT, SMS_SECRET, PUBLISHED = "vonage-signature-secret-0001", "vonage-signature-secret-0002", "nexmo-signature-secret", "qwertyuiopasdfghjklzxcvbnm123456"
 T = 1700000000
 UUID = "aaaaaaaa-bbbb-cccc-dddd-0123456789ab"
-corpus = Corpus(__file__, "vonage", T + 1, "make.py: Python hmac over the documented bytes",
-                {"VONAGE_SECRET": SECRET, "VONAGE_SECRET_NEXT": NEXT, "VONAGE_SMS_SECRET": SMS_SECRET, "VONAGE_PUBLISHED": PUBLISHED, "VONAGE_LOGIN": "vonage:a:b"})
+corpus = Corpus(__file__, "make.py: Python hmac over the documented bytes", {"VONAGE_SECRET": SECRET, "VONAGE_SECRET_NEXT": NEXT, "VONAGE_SMS_SECRET": SMS_SECRET, "VONAGE_PUBLISHED": PUBLISHED, "VONAGE_LOGIN": "vonage:a:b"}, now="2023-11-14T22:13:21Z")
 
 
 # ------------------------------------------------------------------------------------------------------------------- Messages API: JWT
@@ -160,7 +159,7 @@ def sms(name, fields, source="sms", way="form", **more):
     if way == "json":
         corpus.request(name, text(fields), source=source, **more)
     elif way == "get":
-        corpus.request(name, b"", url=f"https://hooks.example.com/in/{source}?" + form(fields.items()).decode(), method="GET", content_type=None, **more)
+        corpus.request(name, b"", target=f"https://hooks.example.com/in/{source}?" + form(fields.items()).decode(), method="GET", content_type="", **more)
     else:
         corpus.request(name, form(fields.items()), source=source, content_type="application/x-www-form-urlencoded", **more)
 
@@ -206,13 +205,13 @@ sms("sig-timestamp-missing", {**DLR, "sig": signature(DLR, "sha256")})
 sms("sig-timestamp-no-number", (lambda f: {**f, "sig": signature(f, "sha256")})({**DLR, "timestamp": "now"}))
 sms("sig-json-holds-an-object", {**good, "extra": {"a": "1"}}, way="json", note="what is no text cannot be signed")
 sms("guarded-without-password", DLR, source="sms-guarded", way="get")
-corpus.request("guarded", b"", [("Authorization", "Basic " + base64.b64encode(b"vonage:a:b").decode())], url="https://hooks.example.com/in/sms-guarded?" + form(DLR.items()).decode(),
-               method="GET", content_type=None, note="receipts are unsigned unless Vonage's support turns signing on")
+corpus.request("guarded", b"", [("Authorization", "Basic " + base64.b64encode(b"vonage:a:b").decode())], target="https://hooks.example.com/in/sms-guarded?" + form(DLR.items()).decode(),
+               method="GET", content_type="", note="receipts are unsigned unless Vonage's support turns signing on")
 
-corpus.config({
+corpus.config("vonage", {
     "vonage": {"keys": ["$VONAGE_SECRET"]}, "vonage-raw": {"keys": ["$VONAGE_SECRET"], "raw": True},
     "rotation": {"keys": ["$VONAGE_SECRET_NEXT", "$VONAGE_SECRET"]}, "legacy": {"keys": ["$VONAGE_SECRET"], "legacy": True}, "unset": {"keys": ["$VONAGE_UNSET"]},
     "published": {"keys": ["$VONAGE_PUBLISHED"], "legacy": True}, "published-strict": {"keys": ["$VONAGE_PUBLISHED"]},
     "sms": {"keys": ["$VONAGE_SMS_SECRET"]}, "sms-legacy": {"keys": ["$VONAGE_SMS_SECRET"], "legacy": True}, "sms-guarded": {"guard": {"basic": "$VONAGE_LOGIN"}},
 })
-corpus.save()
+corpus.done()

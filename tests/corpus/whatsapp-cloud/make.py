@@ -7,11 +7,11 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from support import Corpus  # noqa: E402
+from requests import Corpus  # noqa: E402
 
 SECRET, NEXT, TOKEN = "app-secret-0001", "app-secret-0002", "my verify-token+1"
 T = 1700000001
-corpus = Corpus(__file__, "whatsapp-cloud", T + 1, "make.py: Python hmac over the documented bytes", {"APP_SECRET": SECRET, "APP_SECRET_NEXT": NEXT, "VERIFY_TOKEN": TOKEN, "EMPTY": ""})
+corpus = Corpus(__file__, "make.py: Python hmac over the documented bytes", {"APP_SECRET": SECRET, "APP_SECRET_NEXT": NEXT, "VERIFY_TOKEN": TOKEN, "EMPTY": ""}, now="2023-11-14T22:13:22Z")
 
 
 def text(value):
@@ -154,7 +154,7 @@ post("old-request-is-still-good", body, now=2000000000)
 
 # --------------------------------------------------------------------------------------------------------------------------- handshake
 def subscribe(name, query, source="wa", method="GET", **more):
-    corpus.request(name, b"", url=f"https://hooks.example.com/in/{source}?{query}", method=method, content_type=None, by="make.py: the request that Meta documents", **more)
+    corpus.request(name, b"", target=f"https://hooks.example.com/in/{source}?{query}", method=method, content_type="", by="make.py: the request that Meta documents", **more)
 
 
 GOOD = "hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=my+verify-token%2B1"
@@ -177,6 +177,6 @@ subscribe("get-without-mode", "a=1")
 subscribe("head", GOOD, method="HEAD")
 
 source = {"keys": ["$APP_SECRET"], "verify_token": "$VERIFY_TOKEN"}
-corpus.config({"wa": source, "wa-raw": {**source, "raw": True}, "rotation": {"keys": ["$APP_SECRET_NEXT", "$APP_SECRET"]}, "unset": {"keys": ["$APP_UNSET"], "verify_token": "$TOKEN_UNSET"},
+corpus.config("whatsapp-cloud", {"wa": source, "wa-raw": {**source, "raw": True}, "rotation": {"keys": ["$APP_SECRET_NEXT", "$APP_SECRET"]}, "unset": {"keys": ["$APP_UNSET"], "verify_token": "$TOKEN_UNSET"},
                "empty": {**source, "verify_token": "$EMPTY"}})
-corpus.save()
+corpus.done()

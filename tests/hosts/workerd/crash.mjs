@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { request } from "node:http";
 import { body_of, sign_request } from "../../../scripts/lib/sendgrid.mjs";
-import { arrived, clicks, config_of, http, key, secrets, sink } from "./ledger/door.mjs";
+import { arrived, clicks, config_of, event, http, key, secrets, sink } from "./ledger/door.mjs";
 import { start_process } from "./process/host.mjs";
 
-const config = config_of({ crm: http("/crm"), second: http("/second") }, [{ to: ["crm", "second"] }]);
+const config = config_of({ crm: http("/crm"), second: http("/second"), people: http("/people") }, [{ to: ["crm", "second"] }, { type: ["email.clicked"], source: ["other"], to: ["people"], humans_only: true }],
+  { ledger: { admin: "$ADMIN", hold_s: 5 } });
 
 // Points of the accept path ask here; at the one that is wanted the caller waits for ever.
 let wanted = "", reached = () => {};
@@ -18,10 +19,10 @@ const control = createServer((incoming, response) => {
 await new Promise((resolve) => control.listen(0, "127.0.0.1", resolve));
 const bindings = { ...secrets, CONTROL: `http://127.0.0.1:${control.address().port}` };
 
-async function post(host, events) {
+async function post(host, events, path = "/in/mail") {
   const body = body_of(events);
   try {
-    const answer = await fetch(host.url + "/in/mail", { method: "POST", headers: sign_request(body, key.private_key), body });
+    const answer = await fetch(host.url + path, { method: "POST", headers: sign_request(body, key.private_key), body });
     await answer.arrayBuffer();
     return answer.status;
   } catch {
@@ -102,6 +103,25 @@ Object.assign(cases, {
     await host.start();
     await all_arrive(host, events);
     assert.equal(new Set(sink.received.filter(({ url }) => url === "/crm").map(({ headers }) => headers["idempotency-key"])).size, 1);
+  },
+  async "killed while clicks are held: they are judged when their time has come"(host) {
+    const told = (kind, email, at) => event(kind, email, { sg_message_id: `of ${email}`.replaceAll(".", " "), timestamp: at });
+    const now_s = Math.floor(Date.now() / 1000), human = told("click", "ana@a.example", now_s), machine = told("click", "bot@b.example", now_s), started = Date.now();
+    assert.equal(await post(host, [human, machine, told("delivered", "bot@b.example", now_s)], "/in/other"), 200);
+    await host.kill();
+    await host.start();
+    const receipts = async () => (await admin(host, "/admin/events")).events.flatMap(({ id, receipts }) => receipts.filter(({ destination }) => destination === "people").map(({ state, rule }) => [id, state, rule ?? ""]));
+    assert.deepEqual((await receipts()).map(([, state]) => state), ["held", "held"]);
+    assert.ok(Date.now() - started < 5000, "too slow to say anything");
+    await host.kill();
+    await new Promise((resolve) => setTimeout(resolve, started + 5500 - Date.now()));  // their time comes while nobody is there
+    assert.deepEqual(arrived("/people"), []);
+    await host.start();
+    await receipts();  // wakes the ledger
+    await until(() => arrived("/people").length > 0, "the person's click");
+    await until(async () => (await receipts()).every(([, state]) => state !== "held" && state !== "waiting"), "both are judged");
+    assert.deepEqual((await receipts()).sort(), [[human.sg_event_id, "delivered", ""], [machine.sg_event_id, "withheld", "across.delivery"]].sort());
+    assert.deepEqual(arrived("/people").map(({ id }) => id), [human.sg_event_id]);
   },
 });
 

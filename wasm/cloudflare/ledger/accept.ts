@@ -17,7 +17,7 @@ export class Acceptor {
     this.#watch = new Watch(storage.sql, settings.across);
   }
 
-  accept({ source, events, refused }: Incoming, now: number): Accepted {
+  accept({ source, events, refused, drift }: Incoming, now: number): Accepted {
     if (this.storage.sql.databaseSize >= this.settings.bytes) throw new Error(LEDGER_FULL);
     const numbers = this.destinations.map(({ name }) => this.number_of(name));
     let fresh = 0;
@@ -26,6 +26,7 @@ export class Acceptor {
       this.#count("accepted", source, fresh);
       this.#count("repeats", source, events.length - fresh);
       for (const [label, count] of refused) this.#count("refused", label, count);
+      for (const [label, count] of drift) this.#count("drift", label, count);
     });
     return { fresh, repeats: events.length - fresh };
   }

@@ -15,6 +15,8 @@ export class LedgerClient {
   // How many requests were refused, by source and reason, since the last call of any shard. They ride along with it: a refused request must
   // not cost one. What an isolate has counted and not told is lost with it.
   #refused = new Map<string, number>();
+  // Likewise what of accepted ones is no longer as the tables say (src/drift.hpp), by source and kind.
+  #drift = new Map<string, number>();
 
   constructor(readonly namespace: DurableObjectNamespace) {}
 
@@ -31,7 +33,7 @@ export class LedgerClient {
       if (i === 0) source = source_in(event.body);
       const shard = shard_of(event.subject, shards);
       let incoming = by_shard.get(shard);
-      if (incoming === undefined) by_shard.set(shard, (incoming = { source, events: [], refused: [] }));
+      if (incoming === undefined) by_shard.set(shard, (incoming = { source, events: [], refused: [], drift: [] }));
       incoming.events.push(event);
     }
     return Array.from(by_shard, ([shard, incoming]) => ({ shard, incoming }));
@@ -39,7 +41,7 @@ export class LedgerClient {
 
   /** Rejects unless every shard has stored its part. What some have stored then is a repeat when the sender comes again. */
   async accept(batches: Shard[]): Promise<Accepted> {
-    if (batches.length > 0) batches[0].incoming.refused = this.take_refused();
+    if (batches.length > 0) Object.assign(batches[0].incoming, { refused: this.take_refused(), drift: taken(this.#drift) });
     const answers = await Promise.all(batches.map(({ shard, incoming }) => this.stub(shard).accept(incoming))).catch((error) => {
       throw Object.assign(new Error("not accepted"), { name: String(error?.message).includes(LEDGER_FULL) ? "LedgerFull" : "LedgerError" });
     });
@@ -49,15 +51,28 @@ export class LedgerClient {
   /** @param log the plan's line */
   note_refused(log: string): void {
     const { source = "", reason = "" } = JSON.parse(log);
-    const label = `${source} ${reason}`;
-    if (this.#refused.size < LABELS_MAX || this.#refused.has(label)) this.#refused.set(label, (this.#refused.get(label) ?? 0) + 1);
+    add(this.#refused, `${source} ${reason}`, 1);
   }
 
-  take_refused(): [string, number][] {
-    const all = [...this.#refused];
-    this.#refused.clear();
-    return all;
+  /** @param log the plan's line */
+  note_drift(log: string): void {
+    if (!DRIFT.test(log)) return;
+    const line = JSON.parse(log);
+    for (const what of ["unknown_words", "no_time", "no_id", "no_recipient"]) if (what in line) add(this.#drift, `${line.source} ${what}`, line[what]);
   }
+
+  take_refused(): [string, number][] { return taken(this.#refused); }
+}
+
+const DRIFT = /"(unknown_words|no_(time|id|recipient))":/;
+
+function add(counts: Map<string, number>, label: string, n: number): void {
+  if (counts.size < LABELS_MAX || counts.has(label)) counts.set(label, (counts.get(label) ?? 0) + n);
+}
+function taken(counts: Map<string, number>): [string, number][] {
+  const all = [...counts];
+  counts.clear();
+  return all;
 }
 
 function packed({ id, type, subject, body, natural_key, time_ms, destinations_low, destinations_high, held_low, held_high, rank, channel, suppress, bounce, release, scope, actor, sight }: ReturnType<Plan["event"]>): IncomingEvent {

@@ -8,6 +8,7 @@ const COUNTERS: Record<string, [metric: string, help: string, labels: string[]]>
   accepted: ["aldaba_events_accepted_total", "Events written down, by source.", ["source"]],
   repeats: ["aldaba_events_repeated_total", "Events that were there already, by source.", ["source"]],
   refused: ["aldaba_requests_refused_total", "Requests that were not accepted; counted by each isolate until it tells, so a little less than all.", ["source", "reason"]],
+  drift: ["aldaba_drift_total", "Events that are not as the provider's tables say: docs/operations.md.", ["source", "what"]],
   delivered: ["aldaba_events_delivered_total", "Events that a destination took.", ["destination"]],
   retried: ["aldaba_events_retried_total", "Events in attempts that failed and will be made again.", ["destination"]],
   dead: ["aldaba_events_dead_total", "Events that were given up.", ["destination"]],

@@ -5,7 +5,7 @@ export type IncomingEvent = {
   id: string; type: string; subject: string; body: string; natural_key: string; time_ms: number; low: number; high: number;
   held_low: number; held_high: number; rank: number; channel: number; suppress: number; bounce: number; release: number; scope: number; actor: number; sight: number;
 };
-export type Incoming = { source: string; events: IncomingEvent[]; refused: [label: string, count: number][] };
+export type Incoming = { source: string; events: IncomingEvent[]; refused: [label: string, count: number][]; drift: [label: string, count: number][] };
 export type Accepted = { fresh: number; repeats: number };
 
 /** A destination as describe() tells it (docs/abi.md). */

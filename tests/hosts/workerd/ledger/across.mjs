@@ -14,7 +14,7 @@ const message = (email) => {
   const told = (kind, at, more) => event(kind, email, { ...of_it, timestamp: base_s + at, ...more });
   return {
     delivered: (at) => told("delivered", at), opened: (at, more) => told("open", at, { useragent: browser, ...more }),
-    click: (at, link = "a", more = {}) => told("click", at, { useragent: browser, url: `https://shop.example.com/${link}`, ...more }), unsubscribe: (at) => told("unsubscribe", at),
+    processed: (at) => told("processed", at), click: (at, link = "a", more = {}) => told("click", at, { useragent: browser, url: `https://shop.example.com/${link}`, ...more }), unsubscribe: (at) => told("unsubscribe", at),
   };
 };
 const count = async (door, table) => (await door.query(`SELECT count(*) AS n FROM ${table}`))[0].n;
@@ -218,6 +218,25 @@ export const across = {
       const fast = message("fast@example.com"), burst = message("burst@example.com"), click = fast.click(301), three = ["a", "b", "c"].map((link) => burst.click(300, link));
       const rule = await judged(door, [fast.delivered(300), click, ...three]);
       assert.deepEqual([click, ...three].map(rule), ["across.delivery", "across.links", "across.links", "across.links"]);
+    },
+  },
+  "the rows that judging costs": {
+    config: () => config_of({ crm: http("/crm"), all: http("/all") }, [people, { to: ["all"] }]),
+    async run(door) {
+      const rows = async (kind) => {
+        await door.test({ call: "written" });
+        assert.equal(await door.post(Array.from({ length: 500 }, (_, i) => message(`p${i}@${i}.example`)[kind](300))), 200);
+        await settled_at("/all");
+        return (await door.test({ call: "written" })).rows / 500;
+      };
+      let posted = 0;
+      const settled_at = async (path) => door.until(() => arrived(path).length === (posted += 500) || (posted -= 500, false), "all arrive");
+      const [sent, seen, clicked] = [await rows("processed"), await rows("delivered"), await rows("click")];
+      await door.later(hold_ms + 1000);
+      await settled(door);
+      const judged = (await door.test({ call: "written" })).rows / 500;
+      console.log(`        ${(seen - sent).toFixed(1)} rows more for a delivery, ${(clicked - seen).toFixed(1)} + ${judged.toFixed(1)} for a held click to one destination`);
+      assert.ok(seen - sent < 4 && clicked - seen + judged < 9, `${sent} ${seen} ${clicked} ${judged}`);
     },
   },
   async "where no route asks for it nothing is kept to judge by"(door) {

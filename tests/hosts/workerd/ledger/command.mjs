@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { root } from "../bundle.mjs";
-import { event, secrets, sink } from "./door.mjs";
+import { arrived, config_of, event, http, secrets, sink } from "./door.mjs";
 
 function run(door, words, env = { ALDABA_URL: door.url, ALDABA_TOKEN: secrets.ADMIN }) {
   const child = spawn(process.execPath, [root + "scripts/aldaba-admin", ...words], { env: { PATH: process.env.PATH, ...env } });
@@ -47,5 +47,21 @@ export const command = {
     assert.match((await run(door, ["tail"], { ALDABA_URL: door.url, ALDABA_TOKEN: "wrong" })).err, /the token is wrong/);
     assert.equal((await run(door, ["tail"], {})).code, 2);
     assert.equal((await run(door, ["tail"], { ALDABA_URL: "http://127.0.0.1:1", ALDABA_TOKEN: "x" })).code, 1);
+  },
+  "aldaba-admin: what is held, what was withheld and why, and how it goes out all the same": {
+    config: () => config_of({ crm: http("/crm") }, [{ type: ["email.clicked"], to: ["crm"], humans_only: true }]),
+    async run(door) {
+      const person = event("click", "ana@example.com"), machine = event("click", "bo@example.com", { useragent: "Barracuda Sentinel (EE)" });
+      assert.equal(await door.post([person, machine]), 200);
+      const good = async (...words) => (await run(door, words)).out;
+      assert.match(await good("tail", "--state", "held"), new RegExp(`${person.sg_event_id} +mail +email.clicked +ana@example.com +crm held\n$`));
+      assert.match(await good("show", person.sg_event_id), /crm +held +0 +20\d\d-\S+Z$/m);
+      assert.match(await good("show", machine.sg_event_id), /crm +withheld +0 +scanner\.barracuda +20\d\d-\S+Z$/m);
+      assert.match(await good("destinations"), /crm +http +closed +0 +0 +1 +1/);
+      assert.equal(await good("replay", "--withheld", "crm"), "1 delivery will be made again\n");
+      await door.until(() => arrived().length === 1, "it goes out");
+      assert.equal(arrived()[0].id, machine.sg_event_id);
+      assert.equal(await good("tail", "--state", "withheld"), "");
+    },
   },
 };

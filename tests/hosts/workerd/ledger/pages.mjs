@@ -114,13 +114,16 @@ export const pages = {
     sink.answers.set("/crm", { status: 422 });
     assert.equal(await door.post(clicks(1)), 200);
     await settled(door, 6);
+    const { sg_event_id: _, ...nameless } = event("click", "bo@example.com");
+    assert.equal(await door.post([event("teleport", "ana@example.com"), nameless]), 200);
+    await settled(door, 8);
     const { text, headers } = await door.page("/metrics");
     assert.match(headers.get("content-type"), /^text\/plain; version=0\.0\.4/);
     const numbers = Object.fromEntries(text.split("\n").filter((line) => line !== "" && !line.startsWith("#")).map((line) => /^(\S+) (\S+)$/.exec(line).slice(1)));
     for (const [name, value] of Object.entries({
-      'aldaba_events_accepted_total{source="mail"}': 6, 'aldaba_events_repeated_total{source="mail"}': 5, 'aldaba_requests_refused_total{source="mail",reason="signature_missing"}': 1,
-      'aldaba_events_delivered_total{destination="crm"}': 5, 'aldaba_events_dead_total{destination="crm"}': 1, 'aldaba_destination_depth{destination="crm"}': 0,
-      'aldaba_destination_oldest_age_seconds{destination="crm"}': 0, 'aldaba_destination_dead_letters{destination="crm"}': 1, 'aldaba_destination_circuit_open{destination="crm"}': 0,
+      'aldaba_events_accepted_total{source="mail"}': 8, 'aldaba_drift_total{source="mail",what="unknown_words"}': 1, 'aldaba_drift_total{source="mail",what="no_id"}': 1, 'aldaba_events_repeated_total{source="mail"}': 5, 'aldaba_requests_refused_total{source="mail",reason="signature_missing"}': 1,
+      'aldaba_events_delivered_total{destination="crm"}': 5, 'aldaba_events_dead_total{destination="crm"}': 3, 'aldaba_destination_depth{destination="crm"}': 0,
+      'aldaba_destination_oldest_age_seconds{destination="crm"}': 0, 'aldaba_destination_dead_letters{destination="crm"}': 3, 'aldaba_destination_circuit_open{destination="crm"}': 0,
     })) assert.equal(Number(numbers[name]), value, `${name} in\n${text}`);
     for (const line of text.split("\n")) assert.match(line, /^(# (HELP|TYPE) aldaba_\w+ .+|aldaba_\w+\{[^{}]*\} [0-9.]+|)$/);
   },
