@@ -24,7 +24,16 @@ constexpr Plain plain = [] {
 char plain_of(char c) { return plain.of[static_cast<std::uint8_t>(c)]; }
 
 // Where an address ends.
-bool is_edge(char c) { return static_cast<std::uint8_t>(c) <= ' ' || Bytes{"<>()[]\",;:"}.find(c) != Bytes::npos; }
+struct Edges {
+  bool at[256];
+};
+constexpr Edges edges = [] {
+  Edges table{};
+  for (unsigned c = 0; c <= ' '; c++) table.at[c] = true;
+  for (const char c : Bytes{"<>()[]\",;:"}) table.at[static_cast<std::uint8_t>(c)] = true;
+  return table;
+}();
+bool is_edge(char c) { return edges.at[static_cast<std::uint8_t>(c)]; }
 
 }  // namespace
 
@@ -64,8 +73,10 @@ void WordStream::step() {
   if (static_cast<std::uint8_t>(c) < 0x80) {
     if (c == '@') return drop_address();
     end_word();
-    if (is_edge(c)) token_ = size_;
-    at_++;
+    do {
+      if (is_edge(*at_)) token_ = size_;
+      at_++;
+    } while (at_ < end_ && static_cast<std::uint8_t>(*at_) < 0x80 && *at_ != '@' && plain_of(*at_) == '\0');
     return;
   }
   const auto byte = [&](std::ptrdiff_t i) { return at_ + i < end_ ? static_cast<std::uint8_t>(at_[i]) : std::uint8_t{0}; };
