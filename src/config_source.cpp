@@ -315,7 +315,8 @@ void find_headers(Source& source, Arena& arena) {
     if (!name.empty() && count < list.size() && !holds(name)) list[count++] = name;
   };
   auto each_header = [](const Recipe& recipe, auto use) {
-    for (const Part& part : {recipe.signature.from, recipe.freshness.time, recipe.when.part, recipe.body_hash_in, recipe.key_url, recipe.identity})
+    for (const Part& part :
+         {recipe.signature.from, recipe.freshness.time, recipe.when.part, recipe.body_hash_in, recipe.key_url, recipe.identity})
       if (part.what == Part::What::header) use(part.text);
     for (const Part& part : recipe.signed_bytes)
       if (part.what == Part::What::header) use(part.text);

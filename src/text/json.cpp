@@ -153,7 +153,8 @@ class Reader {
     if (at_ != end_ && byte_at(at_) > ' ') return *at_;
     const char* start = at_;
     at_ = after_blanks(at_, end_);
-    if (at_ != start && innermost_ != none && !(innermost_ == 0 && closer_ == ']')) is_compact_ = false;
+    const bool is_around = innermost_ == none ? count_ > 0 : innermost_ == 0 && closer_ == ']';  // the root, or a root array's elements
+    if (at_ != start && !is_around) is_compact_ = false;
     return at_ == end_ ? '\0' : *at_;
   }
 
