@@ -8,6 +8,8 @@ import json
 import pathlib
 from datetime import datetime, timezone
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 HERE = pathlib.Path(__file__).parent
 SECRET, NEXT = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_dGVzdC1zZWNyZXQtMTIz"
 ID, T = "msg_2W2D3qXLS5fOaPja1GDg7rF2CwB", 1700000000
@@ -161,6 +163,17 @@ request("signature-missing", body, svix(body, leave_out=("svix-signature",)))
 request("id-missing", body, svix(body, leave_out=("svix-id",)))
 request("timestamp-missing", body, svix(body, leave_out=("svix-timestamp",)))
 request("families-mixed", body, [("svix-id", ID), ("svix-timestamp", T), ("webhook-signature", good)])
+# Of the two sets of headers Svix's own counts, where both came.
+for name, preferred, other in (("both-families-both-fit", good, good), ("both-families-only-svix-fits", good, wrong), ("both-families-only-webhook-fits", wrong, good)):
+    request(name, body, [*svix(body, signature=preferred), *svix(body, signature=other, family="webhook")])
+request("webhook-headers-beside-an-empty-svix-id", body, [("svix-id", ""), *svix(body, family="webhook")])
+request("webhook-headers-stale", body, svix(body, family="webhook"), now=T + 301)
+public = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+for family in ("svix", "webhook"):
+    asymmetric = svix(body, signature="v1a," + base64.b64encode(public.sign(f"{ID}.{T}.".encode() + body)).decode(), family=family)
+    for name, at in ((f"asymmetric-{family}", None), (f"asymmetric-{family}-stale", T + 301)):
+        request(name, body, asymmetric, source="public", now=at, by="make.py: Ed25519 of Python's cryptography over the documented bytes")
+    request(f"asymmetric-{family}-body-changed", body.replace(b"ana@", b"anb@"), asymmetric, source="public", by="make.py: Ed25519 of Python's cryptography over the documented bytes")
 request("signature-header-twice", body, [*svix(body), ("svix-signature", good)])
 request("signature-header-twice-the-second-other", body, [*svix(body), ("svix-signature", wrong)])
 request("id-header-twice", body, [*svix(body), ("svix-id", ID)])
@@ -202,7 +215,8 @@ request("get", b"", [], method="GET")
 request("delete", body, method="DELETE")
 request("unknown-path", body, source="nobody")
 
-secrets = {"RESEND_SECRET": SECRET, "RESEND_NEXT_SECRET": NEXT, "RESEND_BROKEN_SECRET": "whsec_not base64!", "RESEND_BARE_SECRET": SECRET.removeprefix("whsec_"), "CRM_SIGNING_KEY": NEXT}
+secrets = {"RESEND_SECRET": SECRET, "RESEND_NEXT_SECRET": NEXT, "RESEND_BROKEN_SECRET": "whsec_not base64!", "RESEND_BARE_SECRET": SECRET.removeprefix("whsec_"), "CRM_SIGNING_KEY": NEXT,
+           "RESEND_PUBLIC_KEY": "whpk_" + base64.b64encode(public.public_key().public_bytes_raw()).decode()}
 document = {"secrets": secrets, "now": "2023-11-14T22:13:30Z", "cases": cases}
 (HERE / "cases.json").write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
 print(f"{len(cases)} requests")
