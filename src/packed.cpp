@@ -8,7 +8,7 @@ namespace {
 // A member that members<> has not would be lost.
 struct Anything {
   template <class T>
-  operator T() const;
+  operator T() const;  // NOLINT(google-explicit-constructor): aggregates are tried with it
 };
 template <class T, class... Given>
 consteval std::size_t member_count() {

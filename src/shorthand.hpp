@@ -73,14 +73,14 @@ static_assert(is_sorted());
 inline constexpr auto fragments_by_letter = [] {
   std::array<std::uint8_t, 129> first{};
   for (std::size_t letter = 0, i = 0; letter < first.size(); letter++) {
-    while (i < std::size(fragments) && static_cast<std::size_t>(fragments[i].front()) < letter) i++;
+    while (i < std::size(fragments) && static_cast<std::size_t>(static_cast<unsigned char>(fragments[i].front())) < letter) i++;
     first[letter] = static_cast<std::uint8_t>(i);
   }
   return first;
 }();
 // The longest fragment at the beginning of the text; npos: none.
 constexpr std::size_t fragment_at(Bytes text) {
-  const auto letter = static_cast<std::size_t>(text.front());
+  const auto letter = static_cast<std::size_t>(static_cast<unsigned char>(text.front()));
   for (std::size_t i = fragments_by_letter[letter]; i < fragments_by_letter[letter + 1]; i++)
     if (text.size() > 1 && text[1] == fragments[i][1] && text.starts_with(fragments[i])) return i;
   return Bytes::npos;

@@ -28,6 +28,8 @@ Bytes der_of_pem(Bytes pem, Arena& arena) {
 }  // namespace
 
 bool is_allowed_url(Bytes text, std::span<const Bytes> hosts, Bytes identity) {
+  for (const char c : text)
+    if (const auto byte = static_cast<std::uint8_t>(c); byte <= 0x20 || byte >= 0x7f) return false;  // no URL has them (RFC 3986)
   const Url url = parse_url(text);
   if (!url.ok || text.size() > limits::url_to_fetch_bytes_max || url.scheme != "https" || !url.userinfo.empty() || !url.port.empty())
     return false;

@@ -14,7 +14,7 @@ _Noreturn void _ZNSt3__222__libcpp_verbose_abortEPKcz(const char* format, ...) {
   __builtin_trap();
 }
 
-// libc's copies are 3 KB of unrolled loops. The machine has an instruction for it, which engines make slow for few bytes: those are copied
+// libc's copies are 3 KB of unrolled code. The machine has an instruction for it, which engines make slow for few bytes: those are copied
 // as copy_bytes() in base/bytes.hpp does it, with loads and stores that may overlap.
 typedef __SIZE_TYPE__ size_t;
 #define COPY(bytes, at) __builtin_memcpy_inline((char*)to + (at), (const char*)from + (at), bytes)

@@ -139,8 +139,8 @@ send("signature-cut", BODY, proof(BODY, signature=sign(BODY)[:-8]))
 send("signature-twice", BODY, [*proof(BODY), proof(BODY)[-1]])
 send("time-malformed", BODY, proof(BODY, at="yesterday"))
 for name, url in {"other-host": "https://api.paypal.com.example.com/v1/notifications/certs/CERT-1", "plain-http": LIVE.replace("https", "http"), "user": LIVE.replace("api.", "api.paypal.com@evil.example."),
-                  "port": LIVE.replace(".com/", ".com:8443/"), "query": LIVE + "?next=https://evil.example", "subdomain": LIVE.replace("api.", "evil.api."), "not-a-url": "CERT-1"}.items():
-    send(f"certificate-from-{name}", BODY, proof(BODY, url=url), url=url)
+                  "port": LIVE.replace(".com/", ".com:8443/"), "query": LIVE + "?next=https://evil.example", "subdomain": LIVE.replace("api.", "evil.api."), "not-a-url": "CERT-1", "not-ascii": LIVE + "é"}.items():
+    send(f"certificate-from-{name}", BODY, proof(BODY, url=url), url=url, file=None if name == "not-a-url" else "test.pem")
 for file in ("expired", "of-another", "damaged"):
     send(f"certificate-{file}", BODY, proof(BODY), file=f"{file}.pem")
 NOW = datetime.datetime.fromisoformat(AT.replace("Z", "+00:00")).timestamp()
