@@ -74,6 +74,7 @@ constexpr Rule rules[] = {
     {"expired",               BounceReason::expired,           any_of({Sign::expired})},
     {"mailbox.refused",       BounceReason::unknown_user,      any_of({Sign::mailbox_refused}), 0, When::always, "1.1"},
     {"policy",                BounceReason::policy,            any_of({Sign::policy})},
+    {"protocol.again",        BounceReason::system,            any_of({Sign::protocol}), 0, When::temporary},  // 4yz: RFC 5321, 4.2.1
     {"protocol",              BounceReason::protocol,          any_of({Sign::protocol})},
     {"mailbox.out",           BounceReason::unknown_user,      any_of({Sign::mailbox_out})},
     {"service.contradiction", BounceReason::unknown,           any_of({Sign::service_out}), any_of({Sign::system, Sign::full, Sign::refused}), When::status_permanent},
@@ -106,6 +107,7 @@ constexpr StatusRule status_rules[] = {
     {"status.x.5.1", "5.1", BounceReason::protocol},          {"status.x.5.2", "5.2", BounceReason::protocol},
     {"status.x.5.4", "5.4", BounceReason::protocol},          {"status.x.6.0", "6.0", BounceReason::protocol},
     {"status.x.6.1", "6.1", BounceReason::protocol},          {"status.x.6.3", "6.3", BounceReason::protocol},
+    {"status.x.6.6", "6.6", BounceReason::system},            // what was to be fetched and sent was not there (RFC 4468)
     {"status.x.7.8", "7.8", BounceReason::relay_denied},      {"status.x.7.9", "7.9", BounceReason::relay_denied},
     {"status.x.7.20", "7.20", BounceReason::auth_failed},     {"status.x.7.23", "7.23", BounceReason::auth_failed},
     {"status.x.7.25", "7.25", BounceReason::sender_invalid},  {"status.x.7.26", "7.26", BounceReason::auth_failed},

@@ -29,7 +29,7 @@ bool names_item(const Item& item, const Part& part) {
 struct Pieces {
   static constexpr std::size_t piece_bytes_max = 200, pieces_max = 18;
   std::size_t size = 0;
-  char room[pieces_max * (piece_bytes_max + 1) + slack_bytes];
+  char room[pieces_max * (piece_bytes_max + 1) + overrun_bytes];
 
   // Called at 17 places; in each of them it would be 300 bytes of code.
   [[gnu::noinline]] void add(Bytes bytes) {

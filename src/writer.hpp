@@ -25,7 +25,7 @@ class Writer {
   // All pieces or none, inlined: for the event writer, where each call shows.
   template <class... Pieces>
   [[gnu::always_inline]] void put_fast(const Pieces&... pieces) {
-    const std::size_t n = slack_bytes + (Bytes{pieces}.size() + ...);
+    const std::size_t n = overrun_bytes + (Bytes{pieces}.size() + ...);
     if (n > static_cast<std::size_t>(end_ - at_)) return void(is_full_ = true);
     char* at = at_;
     ((copy_blocks(at, Bytes{pieces}.data(), Bytes{pieces}.size()), at += Bytes{pieces}.size()), ...);

@@ -100,7 +100,7 @@ EXPORT(buffer)(std::uint32_t size)->std::uint32_t {
   if (size > memory.input_bytes || memory.input_bytes == 0) {
     const std::size_t wanted = size < page_bytes ? page_bytes : size;
     const std::size_t arena_bytes = arena_bytes_for(wanted);
-    if (!reach(memory.input + wanted + arena_bytes + slack_bytes)) return 0;  // copy_blocks() reads on
+    if (!reach(memory.input + wanted + arena_bytes + overrun_bytes)) return 0;  // copy_blocks() reads on
     memory.input_bytes = wanted;
     memory.request = Arena{{memory.input + wanted, arena_bytes}};
     last_plan = {};

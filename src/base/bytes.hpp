@@ -78,9 +78,9 @@ inline bool equal_short(Bytes a, Bytes b) {
 }
 
 // The same two for the hot path, where short texts of every size follow each other and to branch on the size costs more than the work: in
-// WebAssembly whole blocks of sixteen are read, and written, so that up to `slack_bytes` behind the text are touched. Whoever writes has room
+// WebAssembly whole blocks of sixteen are read, and written, so that up to `overrun_bytes` behind the text are touched. Whoever writes has room
 // for them; behind everything that is read there is memory (wasm/abi.cpp).
-constexpr std::size_t slack_bytes = 16;
+constexpr std::size_t overrun_bytes = 16;
 
 #if defined(__wasm_simd128__)
 [[gnu::always_inline]] inline void copy_blocks(char* to, const char* from, std::size_t n) {

@@ -60,6 +60,7 @@ constexpr RuleCase rule_cases[] = {
     {"expired", "550 4.4.7 Message expired"},
     {"mailbox.refused", "550 5.1.1 Addressee denied"},
     {"policy", "550 Policy"},
+    {"protocol.again", "451 4.5.0 Protocol error, try later"},
     {"protocol", "500 5.5.1 Syntax error"},
     {"mailbox.out", "550 Requested action not taken: mailbox unavailable"},
     {"service.contradiction", "554 5.7.1 Service unavailable"},
