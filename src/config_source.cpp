@@ -329,9 +329,6 @@ void find_headers(Source& source, Arena& arena) {
     else unless = recipe.unless;
   }
   const bool has_choice = holds(unless);  // the preferred set is among the forms that `auth` leaves
-  auto is_of_choice = [&](const Recipe& recipe) { return has_choice && recipe.unless == unless; };
-  for (const Recipe& recipe : source.auth)
-    if ((!recipe.legacy || source.legacy) && !recipe.unless.empty() && !is_of_choice(recipe)) each_header(recipe, add);
   const Provider& provider = *source.provider;
   auto add_part = [&](const Part& part) {
     if (part.what == Part::What::header) add(part.text);
@@ -348,7 +345,7 @@ void find_headers(Source& source, Arena& arena) {
   add(source.guard.header_name);
   const std::size_t first_of_choice = count;
   for (const Recipe& recipe : source.auth)
-    if (is_of_choice(recipe)) each_header(recipe, add);
+    if (!recipe.unless.empty() && (!recipe.legacy || source.legacy)) each_header(recipe, add);
   if (has_choice) source.choice = {unless, list.subspan(first_of_choice, count - first_of_choice)};
   for (const IdRule& rule : provider.ids)
     for (const Part& part : rule) add_part(part);

@@ -1,6 +1,7 @@
 // A signing key that is named by URL: only from the hosts that the recipe lists, only over https, only for an identity that the source's
-// `keys` list: one that the request names, or one that is among the signed bytes (Part::What::secret). The certificate must be valid at the time of the request; that it comes from that host over TLS is what vouches for it
-// (as in the sender's own validators, which check no chain either).
+// `keys` list: one that the request names, or one that is among the signed bytes (Part::What::secret). The certificate must be valid at the
+// time of the request; that it comes from that host over TLS is what vouches for it (as in the sender's own validators, which check no
+// chain either).
 #include "crypto/der.hpp"
 #include "text/encoding.hpp"
 #include "text/url.hpp"

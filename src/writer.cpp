@@ -1,5 +1,6 @@
 #include "writer.hpp"
 
+#include "text/encoding.hpp"
 #include "text/form.hpp"
 
 namespace aldaba {
@@ -13,10 +14,7 @@ void Writer::put(char c) {
 
 void Writer::put_number(std::uint64_t value) {
   char digits[20];
-  std::size_t n = sizeof digits;
-  do digits[--n] = static_cast<char>('0' + value % 10);
-  while ((value /= 10) > 0);
-  put({digits + n, sizeof digits - n});
+  put({digits, static_cast<std::size_t>(write_number(digits, value) - digits)});
 }
 
 void Writer::put_string(Bytes bytes) {

@@ -40,9 +40,9 @@ export function crypto_node(memory) {
   const holds = (hash, segments, count, key, signature) => {
     let size = 0;
     for (let i = 0, at = segments >>> 0; i < count; i++, at += 8) {
-      const from = view.getUint32(at, true), length = view.getUint32(at + 4, true);
+      const length = view.getUint32(at + 4, true);
       if (size + length > together.length) return fed(createVerify(hash), segments, count).verify(key, signature);
-      together.set(bytes.subarray(from, from + length), size);
+      together.set(part(view.getUint32(at, true), length), size);
       size += length;
     }
     return verify(hash, together.subarray(0, size), key, signature);

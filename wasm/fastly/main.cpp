@@ -80,7 +80,7 @@ bool read_message(Exchange& exchange, const Needs& needs) {
   exchange.message = {begin, head.size() + size};
   const std::size_t arena_bytes =
       arena_bytes_for(exchange.message.size() > arena_input_bytes_min ? exchange.message.size() : arena_input_bytes_min);
-  char* const arena = reach(body + size + (16 - (head.size() + size) % 16), arena_bytes);
+  char* const arena = reach(body + size + (16 - (head.size() + size) % 16), arena_bytes + overrun_bytes);  // copy_blocks() reads on
   exchange.arena = Arena{{arena, arena == nullptr ? 0 : arena_bytes}};
   return arena != nullptr;
 }
