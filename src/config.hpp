@@ -53,6 +53,8 @@ struct HeaderChoice {
 struct Source {
   Bytes name, path, public_url;
   const Provider* provider = nullptr;
+  Bytes before_type, before_data;     // what stands between the texts of every event (write_event())
+  std::uint64_t case_slots = 0;       // a bit for each slot that the provider's cases look at
   bool is_custom = false;             // its provider is the source's own
   std::span<const Recipe> auth{};
   std::span<SourceKey> keys{};

@@ -293,6 +293,10 @@ void read_source(ConfigReader& reader, const Place& place, Config& config, Sourc
   if (source.raw && source.holds_token)
     reader.mistake(reader.member(place, "raw"), "the bodies of this sender hold its secret", "leave \"raw\" out", true);
   check_whole(reader, place, source);
+  for (const Case& rule : source.provider->cases) source.case_slots |= std::uint64_t{1} << static_cast<unsigned>(rule.slot);
+  source.before_type = reader.joined({"\",\"source\":\"", source.name, "\",\"type\":\""});
+  source.before_data =
+      reader.joined({"\",\"datacontenttype\":\"application/json\",\"data\":{\"provider\":\"", source.provider->slug, "\""});
   find_headers(source, reader.arena());
 }
 

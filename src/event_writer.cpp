@@ -292,9 +292,9 @@ void hide_in(const Privacy& privacy, std::uint32_t begin, Writer& out, Arena& la
 
 }  // namespace
 
-void write_event(const Source& source, const Item& item, const EventText& text, Bytes before, Writer& out, PlanEvent& record, Arena& late) {
-  const std::uint32_t begin = out.size() + static_cast<std::uint32_t>(before.size());
-  out.put_fast(before, "{\"specversion\":\"1.0\",\"id\":\"");
+void write_event(const Source& source, const Item& item, const EventText& text, bool is_first, Writer& out, PlanEvent& record, Arena& late) {
+  const std::uint32_t begin = out.size() + 1;
+  out.put_fast(is_first ? Bytes{"[{\"specversion\":\"1.0\",\"id\":\""} : Bytes{",{\"specversion\":\"1.0\",\"id\":\""});
   std::uint32_t at = out.size();
   if (text.id.empty()) {
     out.put_with(32, [&](char* to) { return write_hex(to, {reinterpret_cast<const char*>(record.natural_key), 16}); });
@@ -308,7 +308,7 @@ void write_event(const Source& source, const Item& item, const EventText& text, 
     out.rewind_to(out.size() - 1);  // the closing quote comes with the next piece
     record.id = ref_of(at, text.id, false, late);
   }
-  out.put_fast("\",\"source\":\"", source.name, "\",\"type\":\"", text.type);
+  out.put_fast(source.before_type, text.type);
   record.type = {out.size() - static_cast<std::uint32_t>(text.type.size()), static_cast<std::uint32_t>(text.type.size())};
   if (item.has(Slot::recipient)) {
     const SlotText recipient = text_of(item, Slot::recipient);
@@ -320,8 +320,7 @@ void write_event(const Source& source, const Item& item, const EventText& text, 
                             recipient.is_raw && !source.privacy.hides_recipient(), late);
     if (record.subject.size == 0 && !recipient.bytes.empty()) out.give_up();
   }
-  out.put_fast("\",\"time\":\"", text.time, "\",\"datacontenttype\":\"application/json\",\"data\":{\"provider\":\"", source.provider->slug,
-               "\"");
+  out.put_fast("\",\"time\":\"", text.time, source.before_data);
   put_data(out, source, item, record);
   if (source.privacy.is_set()) hide_in(source.privacy, begin, out, late);
   record.body = {begin, out.size() - begin};

@@ -26,24 +26,35 @@ bool names_item(const Item& item, const Part& part) {
 }
 
 // What a natural key is the hash of, one text after the other.
-struct Pieces {
-  static constexpr std::size_t piece_bytes_max = 200, pieces_max = 18;
-  std::size_t size = 0;
-  char room[pieces_max * (piece_bytes_max + 1) + overrun_bytes];
+class Pieces {
+ public:
+  void add(Bytes text) { pieces_[count_++] = {text.data(), text.size()}; }  // which must live until hash()
 
-  // Called at 17 places; in each of them it would be 300 bytes of code.
-  [[gnu::noinline]] void add(Bytes bytes) {
-    crypto::Hash128 hash;
-    if (bytes.size() > piece_bytes_max) {  // a long piece goes in as its hash
-      hash = crypto::siphash(bytes, 1);
-      bytes = {reinterpret_cast<const char*>(&hash), sizeof hash};
+  crypto::Hash128 hash() const {
+    char room[pieces_max * (piece_bytes_max + 1) + overrun_bytes];
+    char* at = room;
+    for (std::size_t i = 0; i < count_; i++) {
+      Bytes piece{pieces_[i].begin, pieces_[i].size};
+      crypto::Hash128 of_long;
+      if (piece.size() > piece_bytes_max) {  // a long piece goes in as its hash
+        of_long = crypto::siphash(piece, 1);
+        piece = {reinterpret_cast<const char*>(&of_long), sizeof of_long};
+      }
+      copy_blocks(at, piece.data(), piece.size());
+      at += piece.size();
+      *at++ = '\0';
     }
-    char* const to = room + size;
-    copy_blocks(to, bytes.data(), bytes.size());
-    to[bytes.size()] = '\0';
-    size += bytes.size() + 1;
+    return crypto::siphash({room, static_cast<std::size_t>(at - room)});
   }
-  crypto::Hash128 hash() const { return crypto::siphash({room, size}); }
+
+ private:
+  static constexpr std::size_t piece_bytes_max = 200, pieces_max = 18;
+  struct Piece {  // without defaults: few of them are set
+    const char* begin;
+    std::size_t size;
+  };
+  std::size_t count_ = 0;
+  Piece pieces_[pieces_max];
 };
 
 }  // namespace
@@ -63,9 +74,9 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
   // An order is placed once and paid once, however often and under whatever word a shop says so.
   const bool is_once = (item.type == EventType::order_created || item.type == EventType::order_paid) && item.has(Slot::order_id);
   if (is_once) {
-    pieces.size = 0;
-    for (const Bytes piece : {provider.slug, row_of(item.type).word, item.raw(Slot::order_id)}) add(piece);
-    return pieces.hash();
+    Pieces once;
+    for (const Bytes text : {provider.slug, row_of(item.type).word, item.raw(Slot::order_id)}) once.add(text);
+    return once.hash();
   }
   if (is_other || !(is_told || (item.has(Slot::recipient) && is_timed))) {
     add(item.document->raw(item.document->nodes[item.node]));
@@ -77,8 +88,9 @@ crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has
     if (is_order) add(item.raw(Slot::order_id)), add(item.raw(Slot::payment_id));
     if (has_time && !provider.times_are_receipt) add(item.raw(Slot::occurred));
   }
+  std::int64_t window = 0;
   if (!has_time && provider.repeat_window_s != 0) {
-    const std::int64_t window = now_ms / 1000 / provider.repeat_window_s;
+    window = now_ms / 1000 / provider.repeat_window_s;
     add({reinterpret_cast<const char*>(&window), sizeof window});
     for (const Slot slot : {Slot::form_id, Slot::campaign, Slot::tags}) add(item.raw(slot));
   }

@@ -123,7 +123,8 @@ class Normaliser {
     item_.type = item_.kind != nullptr ? item_.kind->type : item_.word.data() == nullptr ? provider_.default_type : EventType::unknown;
     item_.bounce = BounceClass::none, item_.bounce_is_sure = false, item_.suppress = SuppressReason::none;
     item_.added_count = 0, item_.is_added = false;
-    if (const Bytes skipped = apply_cases(item_, provider_); !skipped.empty()) return tally.skip(skipped), Failure{};
+    if ((item_.present & source_.case_slots) != 0)
+      if (const Bytes skipped = apply_cases(item_, provider_); !skipped.empty()) return tally.skip(skipped), Failure{};
     note_unknown_word();
     if (item_.has(Slot::channel)) item_.type = on_channel(item_.type, item_.text(Slot::channel));
     if (item_.kind != nullptr && item_.kind->is_inbound) hear_person(item_);
@@ -184,7 +185,7 @@ class Normaliser {
       record->scope = static_cast<std::uint8_t>(is_of_list(item_, static_cast<SuppressReason>(record->suppress)) ? SuppressScope::list
                                                                                                                  : SuppressScope::global);
     choose_destinations(*record, text.type);
-    write_event(source_, item_, text, tally.events == 0 ? Bytes{"["} : Bytes{","}, out_, *record, late_);
+    write_event(source_, item_, text, tally.events == 0, out_, *record, late_);
     tally.events++;
     const bool is_too_large = request_.config.ledger.is_set && record->body.size > limits::stored_event_bytes_max;
     if (!is_too_large && !out_.is_full()) return {};

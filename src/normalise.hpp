@@ -39,8 +39,8 @@ struct EventText {
   bool id_is_plain = true; // needs no escapes in JSON
   Bytes time;              // RFC 3339
 };
-// `before`: what stands before it in the array. `record` holds what the event means; its refs are filled.
-void write_event(const Source& source, const Item& item, const EventText& text, Bytes before, Writer& out, PlanEvent& record, Arena& late);
+// After the "[" or "," of the array. `record` holds what the event means; its refs are filled.
+void write_event(const Source& source, const Item& item, const EventText& text, bool is_first, Writer& out, PlanEvent& record, Arena& late);
 
 // Marks a ref as an offset from Tally::late: a text that stands escaped in the event's JSON and moves into the plan when that is finished.
 constexpr std::uint32_t late_ref = 0x80000000;

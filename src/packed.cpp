@@ -134,11 +134,16 @@ class Unpacker {
 }  // namespace packing
 
 Schema indexed(std::span<const SchemaEntry> entries, bool others_are_metadata, Arena& arena) {
-  const auto buckets = arena.take_array<std::uint8_t>(bucket_count_for(entries.size()));
-  if (buckets.empty()) return {};
-  fill_buckets(entries, buckets);
+  const auto spots = arena.take_array<SchemaSpot>(spot_count_for(entries.size()));
+  if (spots.empty()) return {};
+  for (std::uint32_t i = 0; i < entries.size(); i++) {
+    const SchemaSpot spot{head_of(entries[i].key), size_and_level(entries[i].key, entries[i].level), i + 1};
+    std::size_t at = first_spot(spot.head, spot.size_and_level, spots.size());
+    while (spots[at].entry != 0) at = (at + 1) % spots.size();
+    spots[at] = spot;
+  }
   Schema schema;
-  schema.entries = entries, schema.buckets = buckets, schema.others_are_metadata = others_are_metadata;
+  schema.entries = entries, schema.spots = spots, schema.others_are_metadata = others_are_metadata;
   for (const SchemaEntry& entry : entries)
     schema.splits = schema.splits || entry.key == "*", schema.has_members = schema.has_members || entry.read == Read::member;
   return schema;

@@ -98,10 +98,18 @@ struct SchemaEntry {
   std::uint8_t names = 0;  // not 0: its name is the word, with this order
 };
 
+// A place of the hash table: what tells a name from others without going to its entry, unless it is longer than its head.
+struct SchemaSpot {
+  Head head;
+  std::uint32_t size_and_level;
+  std::uint32_t entry;  // its index + 1; 0: free
+};
+constexpr std::uint32_t size_and_level(Bytes key, std::uint8_t level) { return static_cast<std::uint32_t>(key.size()) << 8 | level; }
+
 // A compiled list: views into the configuration's arena.
 struct Schema {
   std::span<const SchemaEntry> entries{};
-  std::span<const std::uint8_t> buckets{};  // power of two; 0: empty, else index of the entry + 1
+  std::span<const SchemaSpot> spots{};  // power of two
   bool others_are_metadata = false;
   bool splits = false;  // some path has a "*"
   bool has_members = false;  // some field is read as `member`
@@ -131,15 +139,23 @@ constexpr std::uint32_t hash_of_key(std::uint8_t level, Bytes key) {
   return h ^ h >> 15 ^ h >> 23;
 }
 
+// Its place among `count`, a power of two. One multiplication: every look-up waits for it.
+inline std::size_t first_spot(const Head& head, std::uint32_t size_and_level, std::size_t count) {
+  const std::uint64_t all = head.low ^ (head.high << 29 | head.high >> 35) ^ std::uint64_t{size_and_level} << 13;
+  return static_cast<std::size_t>(all * 0x9E3779B97F4A7C15U >> 52) & (count - 1);
+}
+
 inline const SchemaEntry* Schema::find(std::uint8_t level, Bytes key) const {
-  if (buckets.empty()) return nullptr;
-  const std::uint8_t* const table = buckets.data();
-  const std::size_t mask = buckets.size() - 1;
-  for (std::size_t i = hash_of_key(level, key) & mask; table[i] != 0; i = (i + 1) & mask) {
-    const SchemaEntry& entry = entries.data()[table[i] - 1U];
-    if (entry.level == level && equal_blocks(entry.key, key)) return &entry;
+  if (spots.empty()) return nullptr;
+  const Head head = head_of(key);
+  const std::uint32_t wanted = size_and_level(key, level);
+  for (std::size_t i = first_spot(head, wanted, spots.size());; i = (i + 1) & (spots.size() - 1)) {
+    const SchemaSpot& spot = spots.data()[i];
+    if (spot.entry == 0) return nullptr;
+    if (spot.size_and_level != wanted || spot.head != head) continue;
+    const SchemaEntry& entry = entries.data()[spot.entry - 1];
+    if (key.size() <= sizeof head || equal_short(entry.key, key)) return &entry;
   }
-  return nullptr;
 }
 
 constexpr std::size_t schema_entries_max = 200;
@@ -197,17 +213,10 @@ constexpr Compiled compile_fields(std::span<const Field> fields, std::span<Schem
   return made;
 }
 
-constexpr std::size_t bucket_count_for(std::size_t entries) {
+constexpr std::size_t spot_count_for(std::size_t entries) {
   std::size_t size = 16;
-  while (size < entries * 4) size *= 2;
+  while (size < entries * 2) size *= 2;
   return size;
-}
-constexpr void fill_buckets(std::span<const SchemaEntry> entries, std::span<std::uint8_t> buckets) {
-  for (std::size_t i = 0; i < entries.size(); i++) {
-    std::size_t at = hash_of_key(entries[i].level, entries[i].key) & (buckets.size() - 1);
-    while (buckets[at] != 0) at = (at + 1) & (buckets.size() - 1);
-    buckets[at] = static_cast<std::uint8_t>(i + 1);
-  }
 }
 
 // Every path begins with a slash, has no empty step, and stands there once; there are not too many.

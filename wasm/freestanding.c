@@ -1,5 +1,7 @@
 // Where libc and libc++ would write a message and leave, the module traps: so no import is needed (the shim drops the instance).
 // No libc header here: its declarations carry attributes that clash with these.
+#include <wasm_simd128.h>
+
 _Noreturn void abort(void) { __builtin_trap(); }
 _Noreturn void __assert_fail(const char* what, const char* file, int line, const char* function) {
   (void)what, (void)file, (void)line, (void)function;
@@ -32,5 +34,41 @@ void* memcpy(void* restrict to, const void* restrict from, size_t size) {
     for (size_t i = 0; i < size; i++) COPY(1, i);
   }
   return to;
+}
+
+// libc's look at one byte after the other. These look at sixteen, and so at up to fifteen behind the last: there is memory
+// (wasm/abi.cpp, wasm/fastly/main.cpp).
+void* memset(void* to, int value, size_t size) {
+  char* const at = to;
+  const v128_t block = wasm_i8x16_splat((signed char)value);
+  if (size > 512) return __builtin_memset(to, value, size);
+  if (size >= 16) {
+    for (size_t i = 0; i + 16 < size; i += 16) wasm_v128_store(at + i, block);
+    wasm_v128_store(at + size - 16, block);
+  } else {
+    for (size_t i = 0; i < size; i++) at[i] = (char)value;
+  }
+  return to;
+}
+void* memchr(const void* text, int value, size_t size) {
+  const char* const at = text;
+  const v128_t wanted = wasm_i8x16_splat((signed char)value);
+  for (size_t i = 0; i < size; i += 16) {
+    const unsigned found = wasm_i8x16_bitmask(wasm_i8x16_eq(wasm_v128_load(at + i), wanted));
+    if (found == 0) continue;
+    i += (size_t)__builtin_ctz(found);
+    return i < size ? (void*)(at + i) : (void*)0;
+  }
+  return (void*)0;
+}
+int memcmp(const void* a, const void* b, size_t size) {
+  const unsigned char *x = a, *y = b;
+  for (size_t i = 0; i < size; i += 16) {
+    const unsigned same = wasm_i8x16_bitmask(wasm_i8x16_eq(wasm_v128_load(x + i), wasm_v128_load(y + i)));
+    if (same == 0xffff) continue;
+    i += (size_t)__builtin_ctz(~same);
+    return i < size ? x[i] - y[i] : 0;
+  }
+  return 0;
 }
 void* memmove(void* to, const void* from, size_t size) { return __builtin_memmove(to, from, size); }

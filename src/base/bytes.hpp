@@ -77,12 +77,20 @@ inline bool equal_short(Bytes a, Bytes b) {
   return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
 }
 
-// The same two for the hot path, where short texts of every size follow each other and to branch on the size costs more than the work: in
+// The same two, and what to look a name up by, for the hot path, where short texts of every size follow each other and to branch on the size costs more than the work: in
 // WebAssembly whole blocks of sixteen are read, and written, so that up to `overrun_bytes` behind the text are touched. Whoever writes has room
 // for them; behind everything that is read there is memory (wasm/abi.cpp).
 constexpr std::size_t overrun_bytes = 16;
 
+// The first sixteen bytes of a text, with zeros behind a shorter one.
+struct Head {
+  std::uint64_t low, high;
+  bool operator==(const Head&) const = default;
+};
+
 #if defined(__wasm_simd128__)
+alignas(16) inline constexpr std::uint64_t ones_then_zeros[4] = {~std::uint64_t{0}, ~std::uint64_t{0}, 0, 0};
+
 [[gnu::always_inline]] inline void copy_blocks(char* to, const char* from, std::size_t n) {
   if (__builtin_constant_p(n) || n > 512) return copy_bytes(to, from, n);
   asm("" : "+r"(from));  // the compiler must not conclude from the size of a literal that nothing behind it is read
@@ -92,7 +100,6 @@ constexpr std::size_t overrun_bytes = 16;
 }
 
 [[gnu::always_inline]] inline bool equal_blocks(Bytes a, Bytes b) {
-  alignas(16) static constexpr std::uint64_t ones_then_zeros[4] = {~std::uint64_t{0}, ~std::uint64_t{0}, 0, 0};
   const std::size_t n = a.size();
   if (n != b.size()) return false;
   if (n > 16) return equal_short(a, b);
@@ -102,9 +109,20 @@ constexpr std::size_t overrun_bytes = 16;
   const auto* const mask = reinterpret_cast<const char*>(ones_then_zeros) + 16 - n;
   return !wasm_v128_any_true(wasm_v128_and(differences, wasm_v128_load(mask)));
 }
+[[gnu::always_inline]] inline Head head_of(Bytes text) {
+  const char* from = text.data();
+  asm("" : "+r"(from));
+  const auto* const mask = reinterpret_cast<const char*>(ones_then_zeros) + 16 - (text.size() < 16 ? text.size() : 16);
+  return {load<std::uint64_t>(from) & load<std::uint64_t>(mask), load<std::uint64_t>(from + 8) & load<std::uint64_t>(mask + 8)};
+}
 #else
 inline void copy_blocks(char* to, const char* from, std::size_t n) { copy_bytes(to, from, n); }
 inline bool equal_blocks(Bytes a, Bytes b) { return equal_short(a, b); }
+inline Head head_of(Bytes text) {
+  char room[16] = {};
+  copy_bytes(room, text.data(), text.size() < 16 ? text.size() : 16);
+  return load<Head>(room);
+}
 #endif
 
 // Base of structs too large for registers: with it they are returned through memory on every target. The WebAssembly build passes

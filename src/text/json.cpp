@@ -11,6 +11,15 @@ namespace {
 
 constexpr std::uint32_t none = 0xffffffff;
 
+// The members of a Node in two stores instead of five: some engines compare the address of each with the memory's size. Little endian, as
+// WebAssembly is. `flags`: type, and is_escaped in the next byte.
+[[gnu::always_inline]] inline void store_node(Node* to, std::uint32_t start, std::uint32_t size, std::uint32_t next, std::uint32_t flags) {
+  const std::uint64_t halves[2] = {start | std::uint64_t{size} << 32, next | std::uint64_t{flags} << 32};
+  std::memcpy(static_cast<void*>(to), halves, sizeof halves);
+}
+static_assert(sizeof(Node) == 16 && offsetof(Node, size) == 4 && offsetof(Node, next) == 8 && offsetof(Node, type) == 12 &&
+              offsetof(Node, is_escaped) == 13 && std::endian::native == std::endian::little);
+
 // Every step is inlined into run(), so that the members live in registers: in wasm this makes 1.5 times the speed at -O3, twice at -Os.
 template <class Scanner>
 class Reader {
@@ -142,8 +151,8 @@ class Reader {
   // A node for the text from `start` to `at_`.
   [[gnu::always_inline]] bool add(const char* start, Type type, bool is_escaped = false) {
     if (count_ == capacity_) return is_full_ = true, false;
-    const std::uint32_t size = static_cast<std::uint32_t>(at_ - start);
-    new (first_ + count_) Node{offset_of(start), size, static_cast<std::uint32_t>(count_ + 1), type, is_escaped};
+    store_node(first_ + count_, offset_of(start), static_cast<std::uint32_t>(at_ - start), static_cast<std::uint32_t>(count_ + 1),
+               static_cast<std::uint32_t>(type) | (is_escaped ? 1U << 8 : 0U));
     count_++;
     return true;
   }

@@ -120,7 +120,7 @@ class Work {
         }
         EventText text;
         text.type = row_of(finding.type).word, text.id = finding.id, text.time = finding.time;
-        write_event(*request_->source, item_, text, out.size() == 0 ? Bytes{"["} : Bytes{","}, out, record, late);
+        write_event(*request_->source, item_, text, out.size() == 0, out, record, late);
       }
       out.put(']');
       written_ = out.begin(), size = out.size();
