@@ -18,6 +18,7 @@ django.setup()
 
 from anymail.webhooks import mailersend, mailgun, mandrill, postal, sendgrid, unisender_go  # noqa: E402
 from boxsdk.object.webhook import Webhook as BoxWebhook  # noqa: E402
+from mailchannels.webhooks.webhooks import verify_webhook_signature as verify_mailchannels  # noqa: E402
 from slack_sdk.signature import SignatureVerifier  # noqa: E402
 from square.utilities.webhooks_helper import is_valid_webhook_event_signature  # noqa: E402
 from viberbot import Api, BotConfiguration  # noqa: E402
@@ -45,8 +46,14 @@ def bare(key):
     return "".join(line for line in key.splitlines() if not line.startswith("-"))
 
 
+def ed25519(key):
+    """As the kit takes it: PEM, or the 32 bytes in base64, which are the last ones of the longer form."""
+    return key if key.startswith("-") else base64.b64encode(base64.b64decode(key)[-32:]).decode()
+
+
 KITS = {
     "box": lambda ask, body: BoxWebhook.validate_message(body, ask["headers"], ask["secret"]),
+    "mailchannels": lambda ask, body: verify_mailchannels(ask["headers"], body, ed25519(ask["secret"]), now=ask["now"]),
     "mailersend": view(lambda secret, url: mailersend.MailerSendTrackingWebhookView(signing_secret=secret)),
     "mailgun": view(lambda secret, url: mailgun.MailgunTrackingWebhookView(webhook_signing_key=secret)),
     "mandrill": view(lambda secret, url: mandrill.MandrillCombinedWebhookView(webhook_key=secret, webhook_url=url)),

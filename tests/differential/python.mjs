@@ -94,6 +94,13 @@ export const python_rows = [
       return { headers: { "box-delivery-timestamp": stamp, "box-signature-version": "1", "box-signature-algorithm": "HmacSHA256",
         "box-signature-primary": hmac("sha256", secret, body, stamp).digest("base64") } };
     } }),
+  peer("mailchannels", "mailchannels", { header: "signature", secret: () => new_key("ed25519"),
+    sign: (secret, { body, now, random }) => {
+      const digest = `sha-256=:${createHash("sha256").update(body).digest("base64")}:`, label = "sig_" + seconds(now);
+      const parameters = `("content-digest");created=${seconds(now)};alg="ed25519";keyid="${letters(random, 8)}"`;
+      const signature = sign_with(null, Buffer.from(`"content-digest": ${digest}\n"@signature-params": ${parameters}`), kept.get(secret)).toString("base64");
+      return { headers: { "content-digest": digest, "signature-input": `${label}=${parameters}`, signature: `${label}=:${signature}:` } };
+    } }),
   peer("mailersend", "django-anymail", { header: "signature", sign: body_in_hex("signature") }),
   peer("mailgun", "django-anymail", { kind: "json", reads_first: true,
     sign: (secret, { now, random }) => {

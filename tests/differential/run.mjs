@@ -91,7 +91,7 @@ function case_of(one) {
   if (source === undefined || (source.verify ?? "required") !== "required") return [];
   const plan = Buffer.from(one.plans.at(-1), "base64"), wanted = plan[6] === ACCEPTED && plan.readUInt32LE(20) > 0;
   if (!wanted && plan[7] !== SIGNATURE_MISMATCH) return [];
-  const origin = source.public_url ?? "https://hooks.example.com", target = parsed.target.replace(/^https?:\/\/[^/]+/, "");
+  const origin = (source.public_url ?? "https://hooks.example.com").replace(/\/$/, ""), target = parsed.target.replace(/^https?:\/\/[^/]+/, "");
   const secrets = (source.keys ?? []).map((key) => (key.startsWith("$") ? one.secrets[key.slice(1)] : key)).filter((secret) => secret !== undefined);
   return [{ name: `${one.provider}/${one.case}`, slug: source.provider, secrets, wanted, now: one.now_ms,
     request: { method: parsed.method, target, headers: joined(parsed.headers), body: parsed.body, origin, keys: one.keys } }];

@@ -19,6 +19,8 @@ const require = createRequire(import.meta.url);
 const { EventCallbackHelper } = require("@dropbox/sign");
 const { EventWebhook } = require("@sendgrid/eventwebhook");
 const { calculateWebhookSignature, computeSignedData, validateWebhookSignature } = require("./node_modules/@sinch/sdk-client/dist/utils/authorization.helper.js");
+const { LogSeverity, shopifyApi } = require("@shopify/shopify-api");
+const { Signature: HubSpotSignature } = require("@hubspot/api-client");
 const { signRequest, verifyRequest } = require("@contentful/node-apps-toolkit");
 const { signWebhookPayload, verifyWebhookSignature: verify_notion } = require("@notionhq/client");
 const { verifySignature: verify_gocardless } = require("gocardless-nodejs/webhooks");
@@ -27,6 +29,7 @@ const { verifyWebhookSignature: verify_mailtrap } = require("mailtrap");
 const { WebflowClient } = require("webflow-api");
 const { WebhookSignatureValidator } = require("mercadopago");
 const { WorkOS } = require("@workos-inc/node");
+require("@shopify/shopify-api/adapters/node");
 const adyen = require("@adyen/api-library");
 const coinbase = require("coinbase-commerce-node").Webhook;
 const discord = require("discord-interactions");
@@ -75,6 +78,20 @@ const of_standard_webhooks = ["standard-webhooks", "beehiiv", "brex", "clerk", "
 
 // ----------------------------------------------------------------------------------------------------------------- a signature of the body
 
+// Two names for each header, and those without "x-" win. Which headers stand beside the signature is no matter of proof.
+const shop_of = (secret) => shopifyApi({ apiKey: "key", apiSecretKey: secret, hostName: "hooks.example.com", isEmbeddedApp: false, apiVersion: "2025-10",
+  logger: { log: () => {}, level: LogSeverity.Error } });
+const shopify = (as, prefix) => ({
+  slug: "shopify", sdk: "@shopify/shopify-api", as, header: `${prefix}shopify-hmac-sha256`, kind: "text", wants_a_body: true,
+  covers: ({ headers }) => prefix === "" || !("shopify-hmac-sha256" in headers),
+  sign: (secret, { body, random }) => ({ headers: { [`${prefix}shopify-hmac-sha256`]: hmac("sha256", secret, body).digest("base64"), ...Object.fromEntries(Object.entries({
+    topic: "orders/create", "shop-domain": "shop.example.com", "api-version": "2025-10", "webhook-id": letters(random, 36), "event-id": letters(random, 36) }).map(([name, value]) => [`${prefix}shopify-${name}`, value])) } }),
+  verify: async (secret, { method, target, headers, body }) => {
+    const { valid, reason } = await shop_of(secret).webhooks.validate({ rawBody: body.toString(), rawRequest: { method, url: target, headers } });
+    return valid || reason === "missing_headers";
+  },
+});
+
 const body_alone = [
   { slug: "adyen-platform", sdk: "@adyen/api-library", header: "hmacsignature", kind: "text", secret: (random) => letters(random, 64, "0123456789ABCDEF"),
     sign: (secret, { body }) => ({ headers: { hmacsignature: new adyen.hmacValidator().calculateHmac(body.toString(), secret) } }),
@@ -104,6 +121,7 @@ const body_alone = [
   { slug: "razorpay", sdk: "razorpay", header: "x-razorpay-signature", kind: "text",
     sign: (secret, { body }) => ({ headers: { "x-razorpay-signature": hmac("sha256", secret, body).digest("hex") } }),
     verify: (secret, { body, headers }) => Razorpay.validateWebhookSignature(body.toString(), headers["x-razorpay-signature"], secret) },
+  shopify("shopify", "x-"), shopify("shopify, events", ""),
   ...["whatsapp-cloud", "meta-pages"].map((slug) => ({ slug, sdk: "whatsapp-api-js", header: "x-hub-signature-256", kind: "ascii",
     sign: (secret, { body }) => ({ headers: { "x-hub-signature-256": "sha256=" + hmac("sha256", secret, body).digest("hex") } }),
     verify: (secret, { body, headers }) => new WhatsAppAPI({ token: "t", appSecret: secret, v: "v24.0" }).verifyRequestSignature(body.toString(), headers["x-hub-signature-256"]) })),
@@ -113,6 +131,22 @@ const body_alone = [
 
 const seconds = (now) => String(now / 1000);
 const tagged = (header, name) => Number(new RegExp(`(?:^|[,;])${name}=(\\d+)`).exec(header)?.[1]);
+
+// A release that is small; what it signs is what the newest one does. Only the third form signs a time, and it decides where there are several.
+function hubspot(signatureVersion) {
+  const is_v3 = signatureVersion === "v3", header = is_v3 ? "x-hubspot-signature-v3" : "x-hubspot-signature";
+  const of = (clientSecret, { method, body, headers, ...request }) => ({ method, signatureVersion, clientSecret, requestBody: body.toString(), url: url_of(request),
+    signature: headers[header], ...(is_v3 ? { timestamp: Number(headers["x-hubspot-request-timestamp"]) } : {}) });
+  return {
+    slug: "hubspot", sdk: "@hubspot/api-client", as: `hubspot, ${signatureVersion}`, header, kind: "text", source: is_v3 ? {} : { legacy: true },
+    covers: ({ headers }) => is_v3 || (headers["x-hubspot-signature-version"] === signatureVersion && !("x-hubspot-signature-v3" in headers)),
+    sign: (secret, { body, now, random }) => {
+      const method = "POST", target = "/in/main?" + query(random), headers = is_v3 ? { "x-hubspot-request-timestamp": String(now) } : { "x-hubspot-signature-version": signatureVersion };
+      return { target, headers: { ...headers, [header]: HubSpotSignature.getSignature(method, signatureVersion, of(secret, { method, target, body, headers })) } };
+    },
+    verify: (secret, request) => HubSpotSignature.isValid(of(secret, request)),
+  };
+}
 
 const body_and_time = [
   { slug: "mux", sdk: "@mux/mux-node", header: "mux-signature", kind: "text",
@@ -138,6 +172,7 @@ const body_and_time = [
   { slug: "webflow", sdk: "webflow-api", header: "x-webflow-signature", kind: "text",
     sign: (secret, { body, now }) => ({ headers: { "x-webflow-signature": hmac("sha256", secret, String(now), ":", body).digest("hex"), "x-webflow-timestamp": String(now) } }),
     verify: (secret, { body, headers }) => webflow.webhooks.verifySignature({ headers, body: body.toString(), secret }) },
+  ...["v3", "v2", "v1"].map(hubspot),
   // This kit wants the parsed body and writes it anew.
   { slug: "workos", sdk: "@workos-inc/node", header: "workos-signature", kind: "compact",
     sign: async (secret, { body, now }) => ({ headers: { "workos-signature": `t=${now}, v1=${await workos.webhooks.computeSignature(String(now), JSON.parse(body), secret)}` } }),

@@ -6,7 +6,7 @@ import { Core } from "../../wasm/host.mjs";
 
 const decoded = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 
-function altered(request, [at, gone, instead]) {
+export function altered(request, [at, gone, instead]) {
   const put = decoded(instead), made = new Uint8Array(request.length - gone + put.length);
   made.set(request.subarray(0, at)), made.set(put, at), made.set(request.subarray(at + gone), at + put.length);
   return made;

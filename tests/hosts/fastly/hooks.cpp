@@ -122,7 +122,20 @@ void wipe(Arena& scratch) {
   respond({200, 0, {}, {}, {}});
 }
 
-// The stored message as it is, without HTTP: also what no server would let through.
+void show_plans(Arena& arena) { respond({200, 0, "application/octet-stream", {}, lookup(asked.store, "plans", arena).value}); }
+
+void replay_one(const Config& config, Bytes message, Context context, Arena& arena, Arena& scratch) {
+  arena.reset();
+  Bytes plan = handle(config, message, context, arena);
+  observe(plan);
+  const Plan first = view_of(plan);
+  const Bytes url = scratch.copy(first.at(first.head.need)), key = key_at(url, scratch);
+  if (key.empty()) return;
+  context.key_url = url, context.key = key;
+  observe(handle(config, message, context, arena));
+}
+
+// Stored messages as they are, without HTTP: also what no server would let through.
 void replay(const Downstream& in, Arena& scratch) {
   constexpr std::size_t room_bytes = 8 << 20;
   const std::size_t arena_bytes = arena_bytes_for(4 << 20);
@@ -134,22 +147,24 @@ void replay(const Downstream& in, Arena& scratch) {
   if (configured.config == nullptr) return respond({500, 0, {}, {}, configured.mistakes});
   (void)provide_secrets(*configured.config, secret_names(*configured.config), scratch);
   Context context;
-  context.now_ms = now_ms(), context.client_ip = client_ip(in, scratch);
-  Bytes plan = handle(*configured.config, {room, size}, context, arena);
-  observe(plan);
-  const Plan first = view_of(plan);
-  const Bytes url = scratch.copy(first.at(first.head.need)), key = key_at(url, scratch);
-  if (!key.empty()) {
-    context.key_url = url, context.key = key;
-    observe(handle(*configured.config, {room, size}, context, arena));
+  context.client_ip = client_ip(in, scratch);
+  constexpr std::size_t head_bytes = 12;  // of a record: hooks.hpp
+  for (Bytes rest{room, size}; rest.size() >= head_bytes;) {
+    context.now_ms = load<std::int64_t>(rest.data());
+    const Bytes message = rest.substr(head_bytes, load<std::uint32_t>(rest.data() + 8));
+    rest.remove_prefix(head_bytes + message.size());
+    char* const before = scratch.low();
+    replay_one(*configured.config, message, context, arena, scratch);
+    scratch.commit_to(before);
   }
-  respond({200, 0, {}, {}, {}});
+  arena.reset();
+  show_plans(arena);
 }
 
 void show_plans() {
   const std::size_t pages = 512;
   Arena arena{{reinterpret_cast<char*>(__builtin_wasm_memory_grow(0, pages) * 65'536), pages * 65'536}};
-  respond({200, 0, "application/octet-stream", {}, lookup(asked.store, "plans", arena).value});
+  show_plans(arena);
 }
 
 }  // namespace

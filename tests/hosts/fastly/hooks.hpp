@@ -5,8 +5,8 @@
 //   x-test-dawdle: MS      it waits between reading an old claim and taking it over
 //   x-test-now: MS         the clock
 //   x-test-die: start | claimed    the guest traps there
-// Paths: POST /test/replay (the body is the stored request), GET /test/plans, GET /dev/kv (what lies in the configuration's stores and
-// among the claims), POST /test/wipe.
+// Paths: POST /test/replay (the body is stored requests, each behind its clock in milliseconds, 8 bytes, and its size, 4 bytes, both little-endian; the
+// answer is their plans), GET /test/plans, GET /dev/kv (what lies in the configuration's stores and among the claims), POST /test/wipe.
 #pragma once
 #include "host.hpp"
 
