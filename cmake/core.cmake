@@ -47,6 +47,6 @@ target_link_libraries(aldaba_core PUBLIC aldaba_text aldaba_crypto)
 
 # What every event passes through is compiled for speed; everything else for size.
 if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
-  set_property(SOURCE src/bounce.cpp src/bounce_text.cpp src/event_writer.cpp src/identity.cpp src/item.cpp src/judge.cpp src/machine.cpp src/writer.cpp APPEND PROPERTY COMPILE_OPTIONS -O2)
-  set_property(SOURCE src/handle.cpp src/normalise.cpp src/verify.cpp APPEND PROPERTY COMPILE_OPTIONS -Os)
+  set_property(SOURCE src/bounce.cpp src/bounce_text.cpp src/event_writer.cpp src/identity.cpp src/judge.cpp src/machine.cpp src/normalise.cpp src/writer.cpp APPEND PROPERTY COMPILE_OPTIONS -O2)
+  set_property(SOURCE src/answer.cpp src/handle.cpp src/item.cpp src/verify.cpp APPEND PROPERTY COMPILE_OPTIONS -Os)
 endif()

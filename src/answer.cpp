@@ -74,8 +74,7 @@ Ref PlanWriter::put_log(const Request& request, const Ending& ending, std::uint1
     out_.put_fast(Bytes{",\""}, name, Bytes{"\":"}), out_.put_string(text);
   };
   auto number = [&](Bytes name, std::uint64_t value) { out_.put_fast(Bytes{",\""}, name, Bytes{"\":"}), out_.put_number(value); };
-  out_.put("{\"level\":\""), out_.put(word_of(row.level)), out_.put("\",\"outcome\":\""), out_.put(word_of(row.outcome));
-  out_.put("\",\"reason\":\""), out_.put(row.word), out_.put('"');
+  out_.put_fast("{\"level\":\"", word_of(row.level), "\",\"outcome\":\"", word_of(row.outcome), "\",\"reason\":\"", row.word, "\"");
   if (request.source != nullptr) member("source", request.source->name), member("provider", request.provider().slug);
   number("status", status),
       number("bytes", request.context.body_bytes > request.http.body.size() ? request.context.body_bytes : request.http.body.size());
@@ -150,8 +149,8 @@ PlanAnswer PlanWriter::put_otherwise(const Request& request, const Ending& endin
   const bool is_ours = outcome == Outcome::misconfigured;
   const ReasonRow& row = row_of(ending.failure.reason);
   const std::uint32_t begin = out_.size();
-  out_.put("{\"error\":\""), out_.put(is_ours ? row.word : Bytes{"not_stored"}), out_.put("\",\"message\":\"");
-  out_.put(is_ours ? row.sentence : Bytes{"not stored; send it again"}), out_.put("\"}");
+  out_.put_fast("{\"error\":\"", is_ours ? row.word : Bytes{"not_stored"}, "\",\"message\":\"",
+                is_ours ? row.sentence : Bytes{"not stored; send it again"}, "\"}");
   answer.body = {begin, out_.size() - begin};
   return answer;
 }
