@@ -63,7 +63,7 @@ Ref PlanWriter::put(Bytes text) {
 }
 
 void PlanWriter::align() {
-  while (out_.size() % 8 != 0) out_.put('\0');
+  out_.put(Bytes{"\0\0\0\0\0\0\0", (8 - out_.size() % 8) % 8});
 }
 
 Ref PlanWriter::put_log(const Request& request, const Ending& ending, std::uint16_t status) {

@@ -119,12 +119,12 @@ std::span<const EventView> private_events(const Privacy& privacy, std::span<cons
 // "<source>/<time>/<name>": keys sort by time, and the same event again has the same key.
 Bytes kv_key(const EventView& event, Bytes name, Arena& arena) {
   Writer out{arena};
-  constexpr Bytes marker = "\"source\":\"";  // the source stands in the event, where write_event() put it
-  const std::size_t at = event.body.find(marker);
+  constexpr Bytes opening = "{\"specversion\":\"1.0\",\"id\":\"", marker = "\",\"source\":\"";  // as write_event() begins an event
+  const std::size_t at = event.body.find(marker, opening.size());
   const Bytes rest = at == Bytes::npos ? Bytes{} : event.body.substr(at + marker.size());
-  out.put(rest.substr(0, rest.find('"'))), out.put('/');
-  out.put_with(rfc3339_bytes_max, [&](char* to) { return write_rfc3339(to, event.time_ms); });
-  out.put('/'), out.put(name);
+  char time[rfc3339_bytes_max];
+  const Bytes time_text{time, static_cast<std::size_t>(write_rfc3339(time, event.time_ms) - time)};
+  out.put_fast(rest.substr(0, rest.find('"')), "/", time_text, "/", name);
   if (out.is_full()) return {};
   out.commit();
   return {out.begin(), out.size()};

@@ -261,18 +261,23 @@ export class Core {
 
   /** @param {number} index @param {number} address @returns {Delivery} */
   #delivery(index, address) {
-    const at = address >>> 0, view = this.#view, bytes = this.#bytes, u32 = (place) => view.getUint32(place, true);
-    const copy = (place) => copied(bytes.subarray(u32(place), u32(place) + u32(place + 4)));
-    const common = { reason: REASONS[u32(at + 4)] ?? "unknown", timeout_ms: u32(at + 8) };
-    if (u32(at) === 1) {
+    const at = address >>> 0, view = this.#view, bytes = this.#bytes;
+    const reason = REASONS[view.getUint32(at + 4, true)] ?? "unknown", timeout_ms = view.getUint32(at + 8, true);
+    if (view.getUint32(at, true) === 1) {
       const texts = new Texts(bytes, view, 0, [at + 12, at + 20, at + 28]);
-      return { kind: "http", ...common, method: texts.at(at + 12), url: texts.at(at + 20), headers: header_lines(texts.at(at + 28)), body: copy(at + 36) };
+      return { kind: "http", reason, timeout_ms, method: texts.at(at + 12), url: texts.at(at + 20), headers: header_lines(texts.at(at + 28)), body: copied(part_at(bytes, view, at + 36)) };
     }
-    const entries = [];
-    for (let i = 0, place = u32(at + 56); i < u32(at + 52); i++, place += 20)
-      entries.push({ key: decoder.decode(bytes.subarray(u32(place), u32(place) + u32(place + 4))), value: copy(place + 8), ttl_s: u32(place + 16) });
-    return { kind: "kv", ...common, store: this.description.destinations[index].store, entries };
+    const entries = [], count = view.getUint32(at + 52, true);
+    for (let i = 0, place = view.getUint32(at + 56, true); i < count; i++, place += 20)
+      entries.push({ key: decoder.decode(part_at(bytes, view, place)), value: copied(part_at(bytes, view, place + 8)), ttl_s: view.getUint32(place + 16, true) });
+    return { kind: "kv", reason, timeout_ms, store: this.description.destinations[index].store, entries };
   }
+}
+
+// What an address and a size at `place` name.
+function part_at(bytes, view, place) {
+  const at = view.getUint32(place, true);
+  return bytes.subarray(at, at + view.getUint32(place + 4, true));
 }
 
 export class ConfigError extends Error {

@@ -73,8 +73,8 @@ export class Plan {
     const end = this.#u32(24) + event_bytes * this.event_count;
     for (let at = this.#u32(24); at < end; at += event_bytes) low |= this.#u32(at + 48), high |= this.#u32(at + 52);
     const indexes = [];
-    for (let i = 0; i < 32; i++) if (low & (1 << i)) indexes.push(i);
-    for (let i = 0; i < 32; i++) if (high & (1 << i)) indexes.push(32 + i);
+    for (; low !== 0; low &= low - 1) indexes.push(31 - Math.clz32(low & -low));
+    for (; high !== 0; high &= high - 1) indexes.push(63 - Math.clz32(high & -high));
     return indexes;
   }
 
