@@ -13,8 +13,7 @@ void Writer::put(char c) {
 }
 
 void Writer::put_number(std::uint64_t value) {
-  char digits[20];
-  put({digits, static_cast<std::size_t>(write_number(digits, value) - digits)});
+  put_with(20, [&](char* at) { return write_number(at, value); });
 }
 
 void Writer::put_string(Bytes bytes) {

@@ -2,7 +2,7 @@
 // (four blocks' schedules at once spill, all 64 words first wait for memory). The compiler's own vectors: one code for every target.
 #include "crypto/sha256.hpp"
 
-#include <bit>
+#include "base/octets.hpp"
 
 namespace aldaba::crypto {
 namespace {
@@ -24,7 +24,6 @@ Words rotated(Words x) {
 }
 
 Words big_endian_words(const char* at) {
-  using Octets [[gnu::vector_size(16)]] = unsigned char;
   const auto x = load<Octets>(at);
   return std::bit_cast<Words>(__builtin_shufflevector(x, x, 3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12));
 }
@@ -101,9 +100,13 @@ void Sha256::finish(char* out) {
     compress(state_, block, 1);
     std::memset(block, 0, block_bytes - 8);
   }
-  for (std::size_t i = 0; i < 8; i++) block[block_bytes - 1 - i] = static_cast<char>(size_ * 8 >> 8 * i);
+  const std::uint64_t bits = __builtin_bswap64(size_ * 8);
+  std::memcpy(block + block_bytes - sizeof bits, &bits, sizeof bits);
   compress(state_, block, 1);
-  for (std::size_t i = 0; i < digest_bytes; i++) out[i] = static_cast<char>(state_[i / 4] >> (24 - 8 * (i % 4)));
+  for (std::size_t i = 0; i < digest_bytes; i += 16) {
+    const Words words = big_endian_words(reinterpret_cast<const char*>(state_.data()) + i);
+    std::memcpy(out + i, &words, sizeof words);
+  }
 }
 
 }  // namespace aldaba::crypto

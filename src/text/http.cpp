@@ -3,9 +3,9 @@
 #include "text/http.hpp"
 
 #include <array>
-#include <bit>
 
 #include "base/limits.hpp"
+#include "base/octets.hpp"
 
 namespace aldaba {
 namespace {
@@ -35,18 +35,12 @@ std::size_t size_until(Bytes text, Char... ends) {
   return size;
 }
 
-// Sixteen bytes at a time: headers are most of what a small request has.
-using Octets [[gnu::vector_size(16)]] = unsigned char;
-using Halves [[gnu::vector_size(16)]] = std::uint64_t;
-
-// Where the line ends; npos when it does not.
+// Where the line ends; npos when it does not. Sixteen bytes at a time: headers are most of what a small request has.
 std::size_t find_line_end(Bytes text) {
   std::size_t at = 0;
-  for (; text.size() - at >= 16; at += 16) {
-    const auto hits = std::bit_cast<Halves>(load<Octets>(text.data() + at) == '\n');
-    if (hits[0] != 0) return at + static_cast<std::size_t>(std::countr_zero(hits[0])) / 8;
-    if (hits[1] != 0) return at + 8 + static_cast<std::size_t>(std::countr_zero(hits[1])) / 8;
-  }
+  for (; text.size() - at >= 16; at += 16)
+    if (const std::uint32_t hits = bits_of(load<Octets>(text.data() + at) == '\n'); hits != 0)
+      return at + static_cast<std::size_t>(std::countr_zero(hits));
   at += size_until(text.substr(at), '\n');
   return at == text.size() ? Bytes::npos : at;
 }

@@ -4,13 +4,8 @@
 #pragma once
 #include <array>
 #include <bit>
-#if defined(__wasm_simd128__)
-#include <wasm_simd128.h>
-#elif defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
-#include "base/bytes.hpp"
+#include "base/octets.hpp"
 
 namespace aldaba::json {
 
@@ -31,18 +26,10 @@ struct PlainScanner {
   }
 };
 
-#if defined(__wasm_simd128__) || defined(__SSE2__)
 // A bit for each special byte of the sixteen at `at`. Compared as signed, a byte beyond ASCII is below 0x20 too.
 [[gnu::always_inline]] inline std::uint32_t special_mask(const char* at) {
-#if defined(__wasm_simd128__)
-  const v128_t block = wasm_v128_load(at);
-  const v128_t quotes = wasm_v128_or(wasm_i8x16_eq(block, wasm_i8x16_splat('"')), wasm_i8x16_eq(block, wasm_i8x16_splat('\\')));
-  return wasm_i8x16_bitmask(wasm_v128_or(quotes, wasm_i8x16_lt(block, wasm_i8x16_splat(0x20))));
-#else
-  const __m128i block = _mm_loadu_si128(static_cast<const __m128i*>(static_cast<const void*>(at)));
-  const __m128i quotes = _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('"')), _mm_cmpeq_epi8(block, _mm_set1_epi8('\\')));
-  return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(quotes, _mm_cmplt_epi8(block, _mm_set1_epi8(0x20)))));
-#endif
+  const auto block = load<SignedOctets>(at);
+  return bits_of((block == '"') | (block == '\\') | (block < 0x20));
 }
 
 struct BlockScanner {
@@ -52,9 +39,6 @@ struct BlockScanner {
     return PlainScanner::skip_ordinary(at, end);
   }
 };
-#else
-using BlockScanner = PlainScanner;
-#endif
 
 // Printable ASCII that stands in a string without escapes. (DEL counts too.)
 inline bool is_plain(Bytes text) {
