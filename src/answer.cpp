@@ -62,9 +62,7 @@ Ref PlanWriter::put(Bytes text) {
   return ref;
 }
 
-void PlanWriter::align() {
-  out_.put(Bytes{"\0\0\0\0\0\0\0", (8 - out_.size() % 8) % 8});
-}
+void PlanWriter::align() { out_.put(Bytes{"\0\0\0\0\0\0\0", (8 - out_.size() % 8) % 8}); }
 
 Ref PlanWriter::put_log(const Request& request, const Ending& ending, std::uint16_t status) {
   const std::uint32_t begin = out_.size();

@@ -292,7 +292,8 @@ void hide_in(const Privacy& privacy, std::uint32_t begin, Writer& out, Arena& la
 
 }  // namespace
 
-void write_event(const Source& source, const Item& item, const EventText& text, bool is_first, Writer& out, PlanEvent& record, Arena& late) {
+void write_event(const Source& source, const Item& item, const EventText& text, bool is_first, Writer& out, PlanEvent& record,
+                 Arena& late) {
   const std::uint32_t begin = out.size() + 1;
   out.put_fast(is_first ? Bytes{"[{\"specversion\":\"1.0\",\"id\":\""} : Bytes{",{\"specversion\":\"1.0\",\"id\":\""});
   std::uint32_t at = out.size();

@@ -25,74 +25,75 @@ bool names_item(const Item& item, const Part& part) {
          (part.what == Part::What::slot && item.has(part.slot) && item.value(part.slot).document == item.document);
 }
 
-// What a natural key is the hash of, one text after the other.
+// What a natural key is the hash of: texts, each with a zero behind it.
 class Pieces {
  public:
-  void add(Bytes text) { pieces_[count_++] = {text.data(), text.size()}; }  // which must live until hash()
-
-  crypto::Hash128 hash() const {
-    char room[pieces_max * (piece_bytes_max + 1) + overrun_bytes];
-    char* at = room;
-    for (std::size_t i = 0; i < count_; i++) {
-      Bytes piece{pieces_[i].begin, pieces_[i].size};
-      crypto::Hash128 of_long;
-      if (piece.size() > piece_bytes_max) {  // a long piece goes in as its hash
-        of_long = crypto::siphash(piece, 1);
-        piece = {reinterpret_cast<const char*>(&of_long), sizeof of_long};
-      }
-      copy_blocks(at, piece.data(), piece.size());
-      at += piece.size();
-      *at++ = '\0';
+  // Called at many places; in each of them it would be 300 bytes of code.
+  [[gnu::noinline]] void add(Bytes text) { at_ = put(at_, text); }
+  // What these slots hold; of those that are not there the zero alone.
+  [[gnu::noinline]] void add(const Item& item, std::initializer_list<Slot> slots) {
+    char* at = at_;
+    for (const Slot slot : slots) {
+      if (item.has(slot)) at = put(at, item.raw(slot));
+      else *at++ = '\0';
     }
-    return crypto::siphash({room, static_cast<std::size_t>(at - room)});
+    at_ = at;
   }
+  crypto::Hash128 hash() const { return crypto::siphash({room_, static_cast<std::size_t>(at_ - room_)}); }
 
  private:
   static constexpr std::size_t piece_bytes_max = 200, pieces_max = 18;
-  struct Piece {  // without defaults: few of them are set
-    const char* begin;
-    std::size_t size;
-  };
-  std::size_t count_ = 0;
-  Piece pieces_[pieces_max];
+
+  [[gnu::always_inline]] static char* put(char* at, Bytes text) {
+    crypto::Hash128 of_long;
+    if (text.size() > piece_bytes_max) {  // a long piece goes in as its hash
+      of_long = crypto::siphash(text, 1);
+      text = {reinterpret_cast<const char*>(&of_long), sizeof of_long};
+    }
+    copy_blocks(at, text.data(), text.size());
+    at += text.size();
+    *at = '\0';
+    return at + 1;
+  }
+
+  char* at_ = room_;
+  char room_[pieces_max * (piece_bytes_max + 1) + overrun_bytes];
 };
 
 }  // namespace
 
 crypto::Hash128 natural_key(const Provider& provider, const Item& item, bool has_time, std::int64_t now_ms) {
   Pieces pieces;
-  auto add = [&](Bytes bytes) { pieces.add(bytes); };
-  add(provider.slug);
-  add(item.raw_word());
-  if (item.is_added) add(row_of(item.type).word);
+  pieces.add(provider.slug);
+  // An order is placed once and paid once, however often and under whatever word a shop says so.
+  const bool is_once = (item.type == EventType::order_created || item.type == EventType::order_paid) && item.has(Slot::order_id);
+  if (is_once) {
+    pieces.add(row_of(item.type).word), pieces.add(item.raw(Slot::order_id));
+    return pieces.hash();
+  }
+  pieces.add(item.raw_word());
+  if (item.is_added) pieces.add(row_of(item.type).word);
   // Without a time, an address says too little, and so does the message that a person answers: only the same bytes are the same event. And
   // only they tell what changed of a contact: two tags can come in one second.
   const bool is_timed = has_time || provider.times_are_receipt, is_inbound = item.kind != nullptr && item.kind->is_inbound;
   const bool is_order = item.has(Slot::order_id) || item.has(Slot::payment_id);
   const bool is_told = item.has(Slot::response_id) || (is_order && is_timed) || (item.has(Slot::message_id) && (is_timed || !is_inbound));
   const bool is_other = item.type == EventType::unknown || item.type == EventType::contact_updated;
-  // An order is placed once and paid once, however often and under whatever word a shop says so.
-  const bool is_once = (item.type == EventType::order_created || item.type == EventType::order_paid) && item.has(Slot::order_id);
-  if (is_once) {
-    Pieces once;
-    for (const Bytes text : {provider.slug, row_of(item.type).word, item.raw(Slot::order_id)}) once.add(text);
-    return once.hash();
-  }
   if (is_other || !(is_told || (item.has(Slot::recipient) && is_timed))) {
-    add(item.document->raw(item.document->nodes[item.node]));
-    if (item.part != 0) add(item.part_document->raw(item.part_document->nodes[item.part]));
+    pieces.add(item.document->raw(item.document->nodes[item.node]));
+    if (item.part != 0) pieces.add(item.part_document->raw(item.part_document->nodes[item.part]));
   } else {
-    for (const Slot slot : {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code}) add(item.raw(slot));
-    if (item.has(Slot::contact_id)) add(item.raw(Slot::contact_id));  // where one message id stands for a whole campaign
-    if (item.type == EventType::email_received && item.has(Slot::receiver)) add(item.raw(Slot::receiver));  // a mail to two of ours is two
-    if (is_order) add(item.raw(Slot::order_id)), add(item.raw(Slot::payment_id));
-    if (has_time && !provider.times_are_receipt) add(item.raw(Slot::occurred));
+    pieces.add(item, {Slot::message_id, Slot::recipient, Slot::url, Slot::list, Slot::response_id, Slot::code});
+    if (item.has(Slot::contact_id)) pieces.add(item.raw(Slot::contact_id));  // where one message id stands for a whole campaign
+    if (item.type == EventType::email_received && item.has(Slot::receiver))
+      pieces.add(item.raw(Slot::receiver));  // a mail to two of ours is two
+    if (is_order) pieces.add(item, {Slot::order_id, Slot::payment_id});
+    if (has_time && !provider.times_are_receipt) pieces.add(item.raw(Slot::occurred));
   }
-  std::int64_t window = 0;
   if (!has_time && provider.repeat_window_s != 0) {
-    window = now_ms / 1000 / provider.repeat_window_s;
-    add({reinterpret_cast<const char*>(&window), sizeof window});
-    for (const Slot slot : {Slot::form_id, Slot::campaign, Slot::tags}) add(item.raw(slot));
+    const std::int64_t window = now_ms / 1000 / provider.repeat_window_s;
+    pieces.add({reinterpret_cast<const char*>(&window), sizeof window});
+    pieces.add(item, {Slot::form_id, Slot::campaign, Slot::tags});
   }
   return pieces.hash();
 }
