@@ -20,9 +20,11 @@ const config_for = (public_url) => ({
 });
 
 /** @param {{ sendgrid: string, standard: string, twilio: string }} keys @param {string} public_url */
-export function create(keys, public_url) {
+export const create = (keys, public_url) => create_with(core_module, crypto_node, keys, public_url);
+
+export function create_with(module, imports, keys, public_url) {
   const secrets = { SENDGRID: keys.sendgrid, STANDARD: keys.standard, TWILIO: keys.twilio };
-  const core = Core.create(core_module, JSON.stringify(config_for(public_url)), secrets, crypto_node);
+  const core = Core.create(module, JSON.stringify(config_for(public_url)), secrets, imports);
   const run = (request) => serve(core, request);
   return Object.fromEntries(Object.keys(does).map((work) => [work, run]));
 }
