@@ -96,7 +96,7 @@ export class Core {
 
   /** For the events of the last plan that chose this destination. @param {number} index @param {number} now @returns {Delivery} */
   deliver(index, now) {
-    return this.#delivery(index, this.#call((core) => core.deliver(index, now)));
+    return this.#delivery(index, this.#call(this.#exports.deliver, index, now));
   }
 
   /** @param {number} index @param {{ id: string, body: Uint8Array, time_ms: number, natural_key: Uint8Array }[]} events @param {number} now @returns {Delivery} */
@@ -116,7 +116,7 @@ export class Core {
       input.set(body, at + 32 + id_size);
       at += 32 + id_size + body.length;
     }
-    return this.#delivery(index, this.#call((core) => core.deliver_events(index, at, now)));
+    return this.#delivery(index, this.#call(this.#exports.deliver_events, index, at, now));
   }
 
   /**
@@ -127,14 +127,14 @@ export class Core {
   settle(index, { attempt, status, first_ms, now_ms, retry_after = "", id = "", events = 1 }) {
     this.#make_room(3 * (retry_after.length + id.length));
     const retry_size = this.#write(retry_after, 0), id_size = this.#write(id, retry_size);
-    return this.#call((core) => core.settle(index, attempt, status, first_ms, now_ms, retry_size, id_size, events));
+    return this.#call(this.#exports.settle, index, attempt, status, first_ms, now_ms, retry_size, id_size, events);
   }
 
   /** After `failures` attempts in a row, this one included. @param {number} index @param {{ failures: number, status: number, now_ms: number, retry_after?: string }} outcome
    * @returns {number} -1: it answered, so there are no failures; 0: go on; else until when the destination as a whole must be left alone */
   rest_until(index, { failures, status, now_ms, retry_after = "" }) {
     this.#make_room(3 * retry_after.length);
-    return this.#call((core) => core.rest_until(index, failures, status, now_ms, this.#write(retry_after, 0)));
+    return this.#call(this.#exports.rest_until, index, failures, status, now_ms, this.#write(retry_after, 0));
   }
 
   /**
@@ -145,7 +145,7 @@ export class Core {
   bounce({ text = "", status = "", code = 0 }) {
     this.#make_room(3 * (text.length + status.length));
     const text_size = this.#write(text, 0), status_size = this.#write(status, text_size);
-    this.#call((core) => core.bounce(text_size, status_size, code));
+    this.#call(this.#exports.bounce, text_size, status_size, code);
     return JSON.parse(this.#result());
   }
 
@@ -155,7 +155,7 @@ export class Core {
    * @returns {string} the rule that says machine; "": none does
    */
   across({ links, delivered, opened, clicked, quiet }) {
-    this.#call((core) => core.across(links, delivered ? 1 : 0, opened ? 1 : 0, clicked, quiet ? 1 : 0));
+    this.#call(this.#exports.across, links, delivered ? 1 : 0, opened ? 1 : 0, clicked, quiet ? 1 : 0);
     return this.#result();
   }
 
@@ -163,18 +163,18 @@ export class Core {
 
   #load(module, imports) {
     this.#exports = new WebAssembly.Instance(module, imports(() => this.#exports.memory)).exports;
-    this.#call((core) => core._initialize());
-    const version = this.#call((core) => core.abi_version());
+    this.#call(this.#exports._initialize);
+    const version = this.#call(this.#exports.abi_version);
     if (version !== ABI_VERSION) throw new Error(`core.wasm speaks version ${version} of the module interface, this host version ${ABI_VERSION}; build both from the same commit`);
   }
 
   #configure(config, secrets) {
     this.#make_room(3 * config.length);
-    const mistakes = this.#call((core) => core.configure(this.#write(config, 0)));
+    const mistakes = this.#call(this.#exports.configure, this.#write(config, 0));
     const list = JSON.parse(this.#result() || "[]");
     if (mistakes !== 0) throw new ConfigError(list.filter((one) => !one.warning));
     this.warnings = list;
-    this.#call((core) => core.describe());
+    this.#call(this.#exports.describe);
     this.description = JSON.parse(this.#result());
     for (const { path, token, headers, unless = "", alternative = [] } of this.description.sources) {
       const wanted = { always: headers.filter((name) => !alternative.includes(name)), unless, else: alternative };
@@ -190,18 +190,19 @@ export class Core {
     if (typeof value !== "string" || value === "") return false;
     this.#make_room(3 * (name.length + value.length));
     const name_size = this.#write(name, 0), value_size = this.#write(value, name_size);
-    const taken = this.#call((core) => core.secret(name_size, value_size)) === 1;
+    const taken = this.#call(this.#exports.secret, name_size, value_size) === 1;
     this.#input.fill(0, 0, name_size + value_size);
     return taken;
   }
 
   #handle(head, body, now, client_ip, key_url, key, body_bytes) {
     this.#make_room(3 * (head.length + client_ip.length + key_url.length) + body.length + key.length);
-    const head_size = this.#write(head, 0), request_size = head_size + body.length;
+    const head_size = head === "" ? 0 : encoder.encodeInto(head, this.#input).written, request_size = head_size + body.length;
     this.#input.set(body, head_size);
-    const ip_size = this.#write(client_ip, request_size), url_size = this.#write(key_url, request_size + ip_size);
+    const ip_size = client_ip === "" ? 0 : this.#write(client_ip, request_size);
+    const url_size = key_url === "" ? 0 : this.#write(key_url, request_size + ip_size);
     if (key.length > 0) this.#input.set(key, request_size + ip_size + url_size);
-    const at = this.#call((core) => core.handle(request_size, ip_size, url_size, key.length, body_bytes, now)) >>> 0;
+    const at = this.#call(this.#exports.handle, request_size, ip_size, url_size, key.length, body_bytes, now) >>> 0;
     return (this.#plan = new Plan(this.#bytes, this.#view, at));
   }
 
@@ -209,7 +210,7 @@ export class Core {
   #make_room(size) {
     if (size <= this.#input.length) return;
     const capacity = Math.ceil(size / page_bytes) * page_bytes;
-    const at = this.#call((core) => core.buffer(capacity)) >>> 0;
+    const at = this.#call(this.#exports.buffer, capacity) >>> 0;
     if (at === 0) throw new RangeError("the module's memory is full");
     this.#input = this.#bytes.subarray(at, at + capacity);
   }
@@ -231,13 +232,13 @@ export class Core {
     return true;
   }
 
-  /** @template T @param {(core: any) => T} call of one export */
-  #call(call) {
+  /** @param {(...numbers: number[]) => number} run one export @returns {number} */
+  #call(run, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0) {  // what it does not take, it ignores
     if (this.dead) throw new Error("this core trapped earlier; make a new one");
     this.#plan?.close();
     this.#plan = undefined;
     try {
-      return call(this.#exports);
+      return run(a, b, c, d, e, f, g, h);
     } catch (error) {
       this.dead = true;
       throw error;
@@ -255,7 +256,7 @@ export class Core {
   }
 
   #result() {
-    const at = this.#call((core) => core.result()) >>> 0, size = this.#call((core) => core.result_size());
+    const at = this.#call(this.#exports.result) >>> 0, size = this.#call(this.#exports.result_size);
     return decoder.decode(this.#bytes.subarray(at, at + size));
   }
 
