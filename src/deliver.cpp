@@ -19,14 +19,13 @@ Delivery failed(const Destination& destination, Reason reason) {
 // A batch's id: the hash of its events' names, so that the same events again have the same id.
 Bytes id_of(std::span<const EventView> events, Arena& arena) {
   if (events.size() == 1) return events[0].id;
-  constexpr std::size_t name_bytes = 16;
-  char* const text = arena.take(38);
-  char* const names = text == nullptr ? nullptr : arena.low();  // only for as long as they are hashed
-  if (names == nullptr || events.size() * name_bytes > arena.room()) return {};
-  for (std::size_t i = 0; i < events.size(); i++) std::memcpy(names + i * name_bytes, events[i].natural_key.data(), name_bytes);
-  const crypto::Hash128 value = crypto::siphash({names, events.size() * name_bytes});
+  crypto::SipHash hash;
+  for (const EventView& event : events) hash.add({reinterpret_cast<const char*>(event.natural_key.data()), event.natural_key.size()});
+  const crypto::Hash128 value = hash.finish();
   char bytes[16];
   std::memcpy(bytes, &value.low, 8), std::memcpy(bytes + 8, &value.high, 8);
+  char* const text = arena.take(38);
+  if (text == nullptr) return {};
   std::memcpy(text, "batch-", 6);
   write_hex(text + 6, {bytes, 16});
   return {text, 38};

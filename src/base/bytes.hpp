@@ -77,9 +77,9 @@ inline bool equal_short(Bytes a, Bytes b) {
   return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
 }
 
-// The same two, and what to look a name up by, for the hot path, where short texts of every size follow each other and to branch on the size costs more than the work: in
-// WebAssembly whole blocks of sixteen are read, and written, so that up to `overrun_bytes` behind the text are touched. Whoever writes has room
-// for them; behind everything that is read there is memory (wasm/abi.cpp).
+// The same two, and what to look a name up by, for the hot path, where short texts of every size follow each other and to branch on the size
+// costs more than the work: in WebAssembly whole blocks of sixteen are read, and written, so that up to `overrun_bytes` behind the text are
+// touched. Whoever writes has room for them; behind everything that is read there is memory (wasm/abi.cpp).
 constexpr std::size_t overrun_bytes = 16;
 
 // The first sixteen bytes of a text, with zeros behind a shorter one.

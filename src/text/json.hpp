@@ -44,7 +44,7 @@ struct Document {
 // (text.size() when it ends too early), too_many_items when the arena is full.
 Result<Document> parse(Bytes text, Arena& arena);
 
-// The same with plain byte loops: the oracle of the tests, and what a build without SIMD uses.
+// The same with plain byte loops: the oracle of the tests.
 Result<Document> parse_plain(Bytes text, Arena& arena);
 
 // A string's text with its escapes resolved, as UTF-8 (a lone surrogate becomes U+FFFD). Unescaped strings are answered as they stand.
