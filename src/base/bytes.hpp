@@ -79,7 +79,8 @@ inline bool equal_short(Bytes a, Bytes b) {
 
 // The same two, and what to look a name up by, for the hot path, where short texts of every size follow each other and to branch on the size
 // costs more than the work: in WebAssembly whole blocks of sixteen are read, and written, so that up to `overrun_bytes` behind the text are
-// touched. Whoever writes has room for them; behind everything that is read there is memory (wasm/abi.cpp).
+// touched. Whoever writes has room for them; behind everything that is read there is memory (wasm/abi.cpp). No text in a local variable: the
+// compiler, which must not know how far is read, may leave out the store.
 constexpr std::size_t overrun_bytes = 16;
 
 // The first sixteen bytes of a text, with zeros behind a shorter one.
