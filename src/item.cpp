@@ -42,9 +42,9 @@ void walk_array(Item& item, const Schema& schema, const json::Document& document
   }
   // Single elements by number: "/to/0". Only the first ten can be named.
   const std::uint32_t end = document.nodes[index].next;
-  Bytes digits = "0123456789";
-  for (std::uint32_t i = index + 1; i < end && !digits.empty(); i = document.nodes[i].next, digits.remove_prefix(1))
-    if (const SchemaEntry* entry = schema.find(level, digits.substr(0, 1))) take(item, schema, *entry, document, i);
+  char digit = '0';
+  for (std::uint32_t i = index + 1; i < end && digit <= '9'; i = document.nodes[i].next, digit++)
+    if (const SchemaEntry* entry = schema.find(level, {&digit, 1})) take(item, schema, *entry, document, i);
 }
 
 // What cannot be joined is the word alone; a message that says only what it is about ("push" in a header, no action) has that for its word.

@@ -239,7 +239,7 @@ class Normaliser {
         }))
       return true;
     if (text.id.empty()) return false;
-    return seen_.add(hash_of_key(1, text.id), number, [&](std::uint32_t event) {
+    return seen_.add(hash_of_key(text.id), number, [&](std::uint32_t event) {
       const Ref id = event == number ? Ref{} : earlier(event).id;
       const char* const begin = (id.at & late_ref) != 0 ? tally.late + (id.at & ~late_ref) : out_.begin() + id.at;
       return Bytes{begin, id.size} == text.id;

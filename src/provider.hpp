@@ -263,7 +263,7 @@ class Kinds {
   }
 
  private:
-  static constexpr std::size_t bucket_of(Bytes word) { return hash_of_key(0, word) % 128; }
+  static constexpr std::size_t bucket_of(Bytes word) { return hash_of_key(word) % 128; }
   std::span<const Kind> list_{};
   std::array<std::uint8_t, 128> buckets_{};  // 0: free, else the word's place + 1
 };

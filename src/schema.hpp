@@ -121,8 +121,8 @@ struct Schema {
   const SchemaEntry* find(std::uint8_t level, Bytes key) const;
 };
 
-// First and last four bytes and the length tell field names apart; shorter keys use their first, middle and last byte.
-constexpr std::uint32_t hash_of_key(std::uint8_t level, Bytes key) {
+// First and last four bytes and the length tell words and ids apart; shorter ones use their first, middle and last byte.
+constexpr std::uint32_t hash_of_key(Bytes key) {
   auto at = [&](std::size_t i) -> std::uint32_t { return static_cast<std::uint8_t>(key[i]); };
   const std::size_t n = key.size();
   std::uint32_t first = 0, last = 0;
@@ -135,7 +135,7 @@ constexpr std::uint32_t hash_of_key(std::uint8_t level, Bytes key) {
     first = load<std::uint32_t>(key.data());
     last = load<std::uint32_t>(key.data() + n - 4);
   }
-  const std::uint32_t h = (first ^ last * 0x85EBCA77U) + (static_cast<std::uint32_t>(n) + 64U * level) * 0x9E3779B1U;
+  const std::uint32_t h = (first ^ last * 0x85EBCA77U) + static_cast<std::uint32_t>(n) * 0x9E3779B1U;
   return h ^ h >> 15 ^ h >> 23;
 }
 

@@ -79,8 +79,7 @@ inline bool equal_short(Bytes a, Bytes b) {
 
 // The same two, and what to look a name up by, for the hot path, where short texts of every size follow each other and to branch on the size
 // costs more than the work: in WebAssembly whole blocks of sixteen are read, and written, so that up to `overrun_bytes` behind the text are
-// touched. Whoever writes has room for them; behind everything that is read there is memory (wasm/abi.cpp). No text in a local variable: the
-// compiler, which must not know how far is read, may leave out the store.
+// touched. Whoever writes has room for them; behind everything that is read there is memory (wasm/abi.cpp).
 constexpr std::size_t overrun_bytes = 16;
 
 // The first sixteen bytes of a text, with zeros behind a shorter one.
@@ -92,9 +91,17 @@ struct Head {
 #if defined(__wasm_simd128__)
 alignas(16) inline constexpr std::uint64_t ones_then_zeros[4] = {~std::uint64_t{0}, ~std::uint64_t{0}, 0, 0};
 
+// `text`, from where the compiler knows nothing of it but that it is read: not its size, from which it would conclude that nothing behind a
+// literal is read, and not that the store of one in a local variable may be left out.
+[[gnu::always_inline]] inline const char* unknown_to_compiler(const char* text) {
+  const char* const begin = text;
+  asm("" : "+r"(text) : "m"(*reinterpret_cast<const char(*)[512]>(begin)));
+  return text;
+}
+
 [[gnu::always_inline]] inline void copy_blocks(char* to, const char* from, std::size_t n) {
   if (__builtin_constant_p(n) || n > 512) return copy_bytes(to, from, n);
-  asm("" : "+r"(from));  // the compiler must not conclude from the size of a literal that nothing behind it is read
+  from = unknown_to_compiler(from);
   std::size_t i = 0;
   do wasm_v128_store(to + i, wasm_v128_load(from + i));
   while ((i += 16) < n);
@@ -104,15 +111,13 @@ alignas(16) inline constexpr std::uint64_t ones_then_zeros[4] = {~std::uint64_t{
   const std::size_t n = a.size();
   if (n != b.size()) return false;
   if (n > 16) return equal_short(a, b);
-  const char *x = a.data(), *y = b.data();
-  asm("" : "+r"(x), "+r"(y));
+  const char *const x = unknown_to_compiler(a.data()), *const y = unknown_to_compiler(b.data());
   const v128_t differences = wasm_v128_xor(wasm_v128_load(x), wasm_v128_load(y));
   const auto* const mask = reinterpret_cast<const char*>(ones_then_zeros) + 16 - n;
   return !wasm_v128_any_true(wasm_v128_and(differences, wasm_v128_load(mask)));
 }
 [[gnu::always_inline]] inline Head head_of(Bytes text) {
-  const char* from = text.data();
-  asm("" : "+r"(from));
+  const char* const from = unknown_to_compiler(text.data());
   const auto* const mask = reinterpret_cast<const char*>(ones_then_zeros) + 16 - (text.size() < 16 ? text.size() : 16);
   return {load<std::uint64_t>(from) & load<std::uint64_t>(mask), load<std::uint64_t>(from + 8) & load<std::uint64_t>(mask + 8)};
 }
